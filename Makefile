@@ -1,0 +1,68 @@
+# geonews: every task has one name here; CI calls the same.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(shell command -v uv 2>/dev/null)
+DATA := $(wildcard gazetteer/*.toml gazetteer/*/*.tsv)
+BUILDER := $(wildcard src/geonews/*.py src/geonews/gazetteer/*.py src/geonews/gazetteer/sources/*.py src/geonews/text/*.py)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lint types imports format eval bench maps wheel clean
+
+help: ## list the tasks
+	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 12
+
+demo: $(VENV)/.installed ## map the sample article: maps/baghouz.html and maps/baghouz.geojson
+	$(BIN)/geonews map tests/data/baghouz.txt -o maps/baghouz.html
+	$(BIN)/geonews extract tests/data/baghouz.txt -o maps/baghouz.geojson
+	@echo "open maps/baghouz.html in a browser; maps/baghouz.geojson opens in any GIS"
+
+test: $(VENV)/.developing ## run all tests
+	$(BIN)/python -m pytest
+
+check: lint types imports ## style, types, import contract, reviewed tables
+	$(BIN)/geonews gazetteer check gazetteer
+
+lint: $(VENV)/.developing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.developing
+	$(BIN)/mypy
+
+imports: $(VENV)/.developing
+	$(BIN)/lint-imports
+
+format: $(VENV)/.developing ## rewrite the code in the house style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+eval: $(VENV)/.developing ## measure accuracy on the gold data and hold the floors
+	$(BIN)/python evaluation/measure.py
+
+maps: demo ## render the gallery
+
+wheel: $(VENV)/.developing ## build the wheel and the sdist into dist/
+	$(BIN)/python -m build
+
+$(VENV)/.installed: pyproject.toml hatch_build.py $(DATA) $(BUILDER)
+ifdef UV
+	test -x $(BIN)/python || uv venv --python $(PYTHON) $(VENV)
+	uv pip install --python $(BIN)/python --editable .
+else
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable .
+endif
+	touch $@
+
+$(VENV)/.developing: $(VENV)/.installed
+ifdef UV
+	uv pip install --python $(BIN)/python --group dev
+else
+	$(BIN)/python -m pip install --quiet --group dev
+endif
+	touch $@
+
+clean: ## remove what was built
+	rm -rf $(VENV) dist build src/geonews/embedded maps/*.html maps/*.geojson

@@ -1,0 +1,138 @@
+"""Fit the weights of `resolve/weights.toml` that say whether a name is a place.
+
+Logistic regression over the named evidence, on ANERcorp's training part (CC BY-SA 4.0) and our
+own annotations of Arabic news. Each weight is drawn towards the value in `prior.toml`, which
+was set by hand, so that evidence which the data hardly shows keeps a sensible weight.
+
+    python evaluation/fit.py            # prints the fitted table
+    python evaluation/fit.py --write    # and writes it into weights.toml
+
+The data is found at GEONEWS_SHARED, else beside the project; it is only read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import gzip
+import hashlib
+import json
+import os
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geonews import Article, Geoparser, Role
+from geonews.match import find
+from geonews.resolve import Decider
+from geonews.resolve.cues import cues_near
+from geonews.resolve.roles import roles
+from geonews.resolve.sighting import Sighting
+from geonews.resolve.weights import PLACE
+
+ROOT = Path(__file__).parent.parent
+SHARED = Path(os.environ.get("GEONEWS_SHARED", ROOT.parent / "shared"))
+WEIGHTS = ROOT / "src/geonews/resolve/weights.toml"
+PRIOR = Path(__file__).parent / "prior.toml"
+SETS = {"anercorp_train": 1.0, "arabicnews_dev": 2.0}
+"""Gold files and the weight of each of their names; the second marks all roles, so it counts more."""
+ROUNDS = 4
+"""Article evidence depends on the scores themselves, so fitting starts from the prior and is repeated."""
+PULL = 10.0
+"""How strongly a weight is drawn to its prior: the inverse variance."""
+
+Row = tuple[tuple[str, ...], bool, float]
+
+
+def gold(name: str) -> Iterator[dict[str, object]]:
+    """Yield the documents of a gold file."""
+    with gzip.open(SHARED / f"eval/{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def rows(name: str, weight: float) -> Iterator[Row]:
+    """Yield evidence, truth and weight of every sighting; where gold leaves embedded names out, so do we."""
+    parser = Geoparser()
+    decider = Decider(parser.gazetteer)
+    for doc in gold(name):
+        article = Article(id=str(doc["id"]), text=str(doc["text"]))
+        for sighting, role in _sightings(parser, decider, article):
+            if role != Role.EMBEDDED or name.startswith("arabicnews"):
+                yield (*sighting.facts.evidence, *sighting.evidence), _is_gold(sighting, doc), weight
+
+
+def _sightings(parser: Geoparser, decider: Decider, article: Article) -> Iterator[tuple[Sighting, Role]]:
+    found = find(article.content, parser.gazetteer.names)
+    cues = cues_near(found.tokens, found.matches, parser.gazetteer)
+    sightings, _ = decider.weigh(article, article.content, 0, found.matches, found.tokens, cues)
+    return zip(sightings, (rule.role for rule in roles(sightings)), strict=True)
+
+
+def _is_gold(sighting: Sighting, doc: Mapping[str, object]) -> bool:
+    """Return whether gold marks a place that shares a character with the sighting."""
+    start, end = sighting.match.start, sighting.match.end
+    return any(t["start"] < end and start < t["end"] for t in doc["toponyms"])  # type: ignore[attr-defined]
+
+
+def fit(data: list[Row], prior: Mapping[str, float]) -> dict[str, float]:
+    """Return the weights of highest posterior probability, by Newton's method."""
+    names = list(prior)
+    column = {name: i for i, name in enumerate(names)}
+    x = np.zeros((len(data), len(names)))
+    x[:, column["bias"]] = 1
+    for i, (evidence, _, _) in enumerate(data):
+        for name in evidence:
+            x[i, column[name]] += 1
+    truth = np.array([t for _, t, _ in data], dtype=float)
+    weight = np.array([w for _, _, w in data])
+    start = np.array([prior[name] for name in names])
+    return dict(zip(names, _newton(x, truth, weight, start).round(2).tolist(), strict=True))
+
+
+def _newton(
+    x: NDArray[np.float64], truth: NDArray[np.float64], weight: NDArray[np.float64], prior: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    w = prior.copy()
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-x @ w))
+        gradient = x.T @ (weight * (p - truth)) + PULL * (w - prior)
+        hessian = (x.T * (weight * p * (1 - p))) @ x + PULL * np.eye(len(w))
+        step = np.linalg.solve(hessian, gradient)
+        w = w - np.clip(step, -2, 2)
+    return w
+
+
+def write(weights: Mapping[str, float], digest: str) -> None:
+    """Put the fitted table and its provenance into weights.toml, leaving the other tables."""
+    text = WEIGHTS.read_text(encoding="utf-8")
+    day = dt.datetime.now(dt.UTC).date().isoformat()
+    lines = [f"# fitted by evaluation/fit.py on {', '.join(SETS)}, data sha256 {digest[:16]}, {day}"]
+    lines += [f"{name} = {value}" for name, value in weights.items()]
+    table = "[place]\n" + "\n".join(lines) + "\n\n"
+    WEIGHTS.write_text(re.sub(r"\[place\]\n.*?(?=\[)", lambda _: table, text, flags=re.DOTALL), encoding="utf-8")
+
+
+def main() -> None:
+    """Fit, print, and write when asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="write the table into weights.toml")
+    write_it = parser.parse_args().write
+    prior = tomllib.loads(PRIOR.read_text(encoding="utf-8"))["place"]
+    digest = hashlib.sha256(b"".join((SHARED / f"eval/{n}.jsonl.gz").read_bytes() for n in SETS)).hexdigest()
+    weights = prior
+    for _ in range(ROUNDS):
+        cast("dict[str, float]", PLACE).update(weights)
+        weights = fit([row for name, weight in SETS.items() for row in rows(name, weight)], prior)
+    for name, value in weights.items():
+        print(f"{name:20} {prior[name]:6.2f} {value:6.2f}")
+    if write_it:
+        write(weights, digest)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,49 @@
+"""Maps where the news is about: places in Arabic and English articles, offline, with reasons.
+
+parser = geonews.Geoparser()
+for mention in parser.parse("وصل الوفد إلى دمشق").mentions:
+print(mention.text, mention.role, mention.resolution.place)
+"""
+
+from geonews.errors import GazetteerError, GeonewsError, UsageError
+from geonews.output import to_features, to_geodataframe, to_map, write
+from geonews.pipeline import Geoparser
+from geonews.types import (
+    Article,
+    Candidate,
+    Evidence,
+    Feature,
+    Kind,
+    LonLat,
+    Mention,
+    ParsedArticle,
+    Place,
+    Resolution,
+    Role,
+    Status,
+)
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "Candidate",
+    "Evidence",
+    "Feature",
+    "GazetteerError",
+    "GeonewsError",
+    "Geoparser",
+    "Kind",
+    "LonLat",
+    "Mention",
+    "ParsedArticle",
+    "Place",
+    "Resolution",
+    "Role",
+    "Status",
+    "UsageError",
+    "to_features",
+    "to_geodataframe",
+    "to_map",
+    "write",
+]

@@ -1,0 +1,78 @@
+"""`geonews gazetteer`: look into, build and check gazetteers."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from geonews.cli.options import gazetteer_options, loudness_options
+from geonews.cli.terminal import place_line, position
+
+if TYPE_CHECKING:
+    from geonews.cli.options import Settings
+
+_FOUND_NOTHING = 1
+
+
+@click.group()
+def gazetteer() -> None:
+    """Look into, build and check gazetteers."""
+
+
+@gazetteer.command()
+@gazetteer_options
+def info(settings: Settings) -> int:
+    """Show what a gazetteer holds, as JSON: counts, sources, licences."""
+    from geonews.gazetteer import Gazetteer
+
+    for path in settings.gazetteer or (None,):
+        click.echo(json.dumps(Gazetteer.open(path).info(), ensure_ascii=False, indent=2, default=str))
+    return 0
+
+
+@gazetteer.command()
+@click.argument("name")
+@gazetteer_options
+def find(name: str, settings: Settings) -> int:
+    """List the places called NAME, the most important first; status 1 when there is none."""
+    from geonews.gazetteer import Gazetteer
+
+    found = Gazetteer.open(settings.only_gazetteer).find(name)
+    for place in found:
+        click.echo(f"{place_line(place)}  {position(place)}")
+    if found:
+        return 0
+    click.echo(f"geonews: no place is called {name!r} in this gazetteer", err=True)
+    return _FOUND_NOTHING
+
+
+@gazetteer.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="DIR", help="Index to write.")
+@loudness_options
+def build(sources: tuple[str, ...], output: Path, settings: Settings) -> int:
+    """Build an index folder DIR from text tables and named sources."""
+    from geonews.gazetteer import build as build_index
+
+    report = build_index(sources, output)
+    if not settings.quiet:
+        click.echo("\n".join(report.lines()))
+    return 0
+
+
+@gazetteer.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@loudness_options
+def check(path: Path, settings: Settings) -> int:
+    """Check the tables or the index at PATH; status 1 when there are problems."""
+    from geonews.gazetteer import check as find_problems
+
+    problems = find_problems(path)
+    for problem in problems:
+        click.echo(problem)
+    if not problems and not settings.quiet:
+        click.echo(f"{path}: no problems")
+    return 1 if problems else 0

@@ -1,0 +1,144 @@
+"""The options that the commands share, gathered into one `Settings`."""
+
+from __future__ import annotations
+
+import functools
+import logging
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from geonews.errors import UsageError
+from geonews.types import MAPPED_ROLES, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Command = TypeVar("Command", bound="Callable[..., Any]")
+
+_LEVELS = (logging.WARNING, logging.INFO, logging.DEBUG)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the shared options say; None where the user did not say."""
+
+    gazetteer: tuple[Path, ...] = ()
+    lang: str = "auto"
+    encoding: str | None = None
+    roles: tuple[Role, ...] | None = None
+    demonyms: bool = False
+    min_confidence: float = 0.0
+    quiet: bool = False
+    verbose: int = 0
+
+    @property
+    def mapped_roles(self) -> tuple[Role, ...]:
+        """The roles that go on maps and into GeoJSON."""
+        return self.roles or MAPPED_ROLES
+
+    @property
+    def page_lang(self) -> str | None:
+        """The language that was asked for; None to detect it."""
+        return None if self.lang == "auto" else self.lang
+
+    @property
+    def only_gazetteer(self) -> Path | None:
+        """The gazetteer to read, None for the embedded one.
+
+        Raises:
+            UsageError: There are several; reading them together is not there yet.
+        """
+        if len(self.gazetteer) > 1:
+            raise UsageError("--gazetteer is given more than once: build one index of all sources, and name it")
+        return self.gazetteer[0] if self.gazetteer else None
+
+
+def _roles(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[Role, ...] | None:
+    """Return the roles that an option names with commas between them, None when it is not given."""
+    if value is None:
+        return None
+    try:
+        return tuple(dict.fromkeys(Role(name.strip()) for name in value.split(",")))
+    except ValueError as error:
+        message = f"{value!r}: known roles are {', '.join(Role)}"
+        raise click.BadParameter(message, ctx, param) from error
+
+
+_PATH = click.Path(path_type=Path)
+
+_ARTICLES = (
+    click.option(
+        "--lang",
+        type=click.Choice(["ar", "en", "auto"]),
+        default="auto",
+        show_default=True,
+        help="Language of the articles.",
+    ),
+    click.option("--encoding", metavar="NAME", help="Of files that are neither UTF-8 nor begin with a mark."),
+    click.option(
+        "--roles",
+        callback=_roles,
+        metavar="ROLE,...",
+        help="Roles that go on maps and into tables.  [default: literal,dateline]",
+    ),
+    click.option("--demonyms", is_flag=True, help="Also find words such as السوري and Syrian."),
+    click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        default=0.0,
+        metavar="P",
+        help="Leave less confident places off maps and tables.",
+    ),
+)
+
+_GAZETTEER = (
+    click.option(
+        "--gazetteer", type=_PATH, multiple=True, metavar="PATH", help="Index folder instead of the embedded one."
+    ),
+)
+
+_LOUDNESS = (
+    click.option("-q", "--quiet", is_flag=True, help="Name failures only."),
+    click.option("-v", "--verbose", count=True, help="Say what is done; twice for details."),
+)
+
+
+def article_options(command: Command) -> Command:
+    """Give a command all shared options, as its argument `settings`."""
+    return _with_settings(command, (*_GAZETTEER, *_ARTICLES, *_LOUDNESS))
+
+
+def gazetteer_options(command: Command) -> Command:
+    """Give a command the options on gazetteers, as its argument `settings`."""
+    return _with_settings(command, (*_GAZETTEER, *_LOUDNESS))
+
+
+def loudness_options(command: Command) -> Command:
+    """Give a command `-q` and `-v`, as its argument `settings`."""
+    return _with_settings(command, _LOUDNESS)
+
+
+def _with_settings(command: Command, options: tuple[Callable[[Any], Any], ...]) -> Command:
+    """Return the command with its shared options taken out of the arguments."""
+
+    @functools.wraps(command)
+    def run(**arguments: Any) -> Any:  # noqa: ANN401 -- whatever the command returns
+        shared = {field.name: arguments.pop(field.name) for field in fields(Settings) if field.name in arguments}
+        settings = Settings(**shared)
+        _set_up_logging(settings)
+        return command(settings=settings, **arguments)
+
+    decorated: Any = run
+    for option in reversed(options):
+        decorated = option(decorated)
+    return decorated  # type: ignore[no-any-return]  # click's decorators keep the type of a callable
+
+
+def _set_up_logging(settings: Settings) -> None:
+    """Send our log to standard error, as loud as asked."""
+    level = logging.ERROR if settings.quiet else _LEVELS[min(settings.verbose, 2)]
+    logging.basicConfig(level=logging.WARNING, format="geonews: %(message)s", force=True)
+    logging.getLogger("geonews").setLevel(level)

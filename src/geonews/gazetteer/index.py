@@ -1,0 +1,158 @@
+"""A gazetteer opened for reading: places, their names, and the words around them.
+
+Opening maps files and copies nothing, so it takes about a millisecond at any size, and all
+processes of a machine share the same pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geonews.errors import GazetteerError
+from geonews.gazetteer.hashtable import HashTable
+from geonews.gazetteer.layout import REMEDY, Arrays, country_code, open_arrays, read_meta
+from geonews.gazetteer.rows import KINDS, NameFlag, Rule
+from geonews.text.folding import fold_table
+from geonews.text.tokens import chain, scan
+from geonews.types import Kind, LonLat, Place
+
+EMBEDDED = Path(__file__).parent.parent / "embedded"
+_PLACES_KEPT = 65_536
+
+
+class NameEntry(NamedTuple):
+    """One candidate of a name: the number of its place, the name as printed, and its flags."""
+
+    place: int
+    spelling: str
+    flags: NameFlag
+
+
+class Gazetteer:
+    """Places and names of one index folder; made by `Gazetteer.open`."""
+
+    def __init__(self, path: Path, meta: dict[str, Any], arrays: Arrays) -> None:
+        """Wrap the mapped arrays of an index; use `open`."""
+        self.path = path
+        self.meta = meta
+        self._arrays = arrays
+        self._places = arrays["places"]
+        self.names = HashTable(arrays["name_slots"], arrays["name_filter"], meta["name_size"])
+        self.words = HashTable(arrays["word_slots"], arrays["word_filter"], meta["word_size"])
+        self.place = lru_cache(_PLACES_KEPT)(self._place)
+        self.candidates = lru_cache(_PLACES_KEPT)(self._candidates)
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> Gazetteer:
+        """Return the gazetteer at `path`, or the embedded one.
+
+        Raises:
+            GazetteerError: No index there, a damaged one, or one folded by another table.
+        """
+        path = path or EMBEDDED
+        meta = read_meta(path)
+        if meta.get("fold") != fold_table().digest():
+            raise GazetteerError(f"{path} was built with another folding of letters. {REMEDY}")
+        return cls(path, meta, open_arrays(path, meta))
+
+    def __len__(self) -> int:
+        """Return the number of places."""
+        return len(self._places)
+
+    def info(self) -> dict[str, object]:
+        """Return what the index holds and whose data it is, as JSON values."""
+        return {
+            "path": str(self.path),
+            "format": self.meta["format"],
+            "built": self.meta["built"],
+            "counts": self.meta["counts"],
+            "sources": self.meta["sources"],
+        }
+
+    @property
+    def attribution(self) -> tuple[str, ...]:
+        """The credit lines of the sources, as maps and files must show them."""
+        return tuple(source["attribution"] for source in self.meta["sources"] if source["attribution"])
+
+    def find(self, name: str) -> list[Place]:
+        """Return the places called `name`, in descending importance; folded as articles are."""
+        number = _number(self.names, name)
+        return [self.place(entry.place) for entry in self.candidates(number)]
+
+    def tags(self, phrase: str) -> int:
+        """Return the mask of `Tag` bits that the word lists give to the whole of `phrase`."""
+        number = _number(self.words, phrase)
+        return 0 if number < 0 else int(self.word_facts[number]["tags"])
+
+    def rule(self, number: int) -> Rule:
+        """Return how much evidence the name with this number needs."""
+        return Rule(int(self._arrays["name_rules"][number]))
+
+    def importance(self, place: int) -> float:
+        """Return the prominence of a place, about 0 to 10."""
+        return float(self._places[place]["importance"])
+
+    def country(self, code: str | None) -> Place | None:
+        """Return the country of an ISO 3166-1 alpha-2 code, None where the index has it not."""
+        number = self._countries.get(code or "")
+        return None if number is None else self.place(number)
+
+    @cached_property
+    def _countries(self) -> dict[str, int]:
+        numbers = np.flatnonzero(self._places["kind"] == KINDS.index(Kind.COUNTRY))
+        codes = (country_code(code) or "" for code in self._places["country"][numbers].tolist())
+        return dict(zip(codes, numbers.tolist(), strict=True))
+
+    @property
+    def word_facts(self) -> NDArray[Any]:
+        """What the word lists say of each word, as a structured array; see `layout.WORD`."""
+        return self._arrays["words"]
+
+    def iter_places(self) -> Iterator[Place]:
+        """Return every place, in the order of the index."""
+        return (self._place(number) for number in range(len(self._places)))
+
+    def _candidates(self, number: int) -> tuple[NameEntry, ...]:
+        if number < 0:
+            return ()
+        first, last = (int(n) for n in self._arrays["name_first"][number : number + 2])
+        columns = (self._arrays[f"candidate_{c}"][first:last].tolist() for c in ("places", "spellings", "flags"))
+        return tuple(NameEntry(p, self._string(s), NameFlag(f)) for p, s, f in zip(*columns, strict=True))
+
+    def _place(self, number: int) -> Place:
+        row = self._places[number]
+        text = {key: self._string(int(row[key])) or None for key in ("name_ar", "name_en", "admin1", "admin2")}
+        return Place(
+            id=self._string(int(row["id"])),
+            kind=KINDS[int(row["kind"])],
+            feature_code=self._string(int(row["feature"])),
+            country=country_code(int(row["country"])),
+            point=LonLat(lon=round(float(row["lon"]), 6), lat=round(float(row["lat"]), 6)),
+            radius_km=round(float(row["radius_km"]), 3),
+            population=int(row["population"]),
+            **text,
+        )
+
+    def _string(self, number: int) -> str:
+        ends = self._arrays["string_ends"]
+        start = int(ends[number - 1]) if number else 0
+        return self._arrays["strings"][start : int(ends[number])].tobytes().decode()
+
+
+def _number(table: HashTable, text: str) -> int:
+    """Return the number of the whole of `text` in `table`, -1 where it is not in it."""
+    tokens = scan(text)
+    hashes = tokens.hashes(tokens.first, tokens.last)
+    if not len(hashes):
+        return -1
+    whole = hashes[:1]
+    for word in hashes[1:]:
+        whole = chain(whole, np.array([word]))
+    numbers, _ = table.lookup(whole)
+    return int(numbers[0])

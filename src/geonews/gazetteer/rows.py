@@ -1,0 +1,105 @@
+"""What sources hand to the index writer: places with names, and words with tags."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, IntFlag, StrEnum
+
+from geonews.types import Kind, LonLat
+
+
+class Rule(IntEnum):
+    """How much evidence a name needs before it is believed to be a place."""
+
+    STRONG = 0
+    CONTEXT = 1
+    CLASS_NOUN = 2
+    NEVER = 3
+
+
+class NameFlag(IntFlag):
+    """What is known of one name of one place."""
+
+    NONE = 0
+    WEAK = 1
+    TOGGLED = 2
+    REVIEWED = 4
+
+
+class Tag(StrEnum):
+    """What a word of the word lists tells about the names around it."""
+
+    CLASS_NOUN = "class_noun"
+    LOCATIVE = "locative"
+    LOCATIVE_STRONG = "locative_strong"
+    MOTION = "motion"
+    SPEECH = "speech"
+    POLITY_HEAD = "polity_head"
+    BACKED = "backed"
+    RELATION = "relation"
+    TITLE = "title"
+    GIVEN_NAME = "given_name"
+    FAMILY_NAME = "family_name"
+    KUNYA = "kunya"
+    ORG_HEAD = "org_head"
+    ORG_TAIL = "org_tail"
+    TAIL_AFTER_HEAD = "tail_after_head"
+    NISBA = "nisba"
+    NOT_PLACE = "not_place"
+    OUTLET = "outlet"
+    FURNITURE = "furniture"
+
+    @property
+    def bit(self) -> int:
+        """The tag's bit in a word's mask."""
+        return _BITS[self]
+
+
+_BITS = {tag: 1 << number for number, tag in enumerate(Tag)}
+KINDS = tuple(Kind)
+KIND_BITS = {kind: 1 << number for number, kind in enumerate(KINDS)}
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """One name of a place as printed, and what is known of it."""
+
+    text: str
+    flags: NameFlag = NameFlag.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place of a source with all its names; the fields are those of `Place`."""
+
+    id: str
+    kind: Kind
+    feature_code: str
+    point: LonLat
+    radius_km: float
+    names: tuple[NameRow, ...]
+    name_ar: str | None = None
+    name_en: str | None = None
+    country: str | None = None
+    admin1: str | None = None
+    admin2: str | None = None
+    population: int = 0
+    reviewed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WordRow:
+    """One form of a word of the word lists: its tag, and what the tag's value says."""
+
+    text: str
+    tag: Tag
+    kinds: tuple[Kind, ...] = ()
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WeakRow:
+    """A name that is also something else, and the rule by which it may be believed."""
+
+    text: str
+    rule: Rule

@@ -1,0 +1,1 @@
+"""Where rows come from: reviewed tables, GeoNames cities, CLDR territory names."""

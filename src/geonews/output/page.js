@@ -1,0 +1,232 @@
+// The page around the map: its words, its header, the list of places and their cards.
+// Text of articles is untrusted: it only ever becomes a text node, and links must be http(s).
+window.geonews = (function () {
+  "use strict";
+
+  const WORDS = {
+    en: {
+      places: "Places", mentions: "Mentions", articles: "Articles", list: "All places",
+      unplaced: "Names without a place", more: "More articles", none: "No places were found.",
+      confidence: "Confidence", radius: "Radius", km: "km", inText: "In the text",
+      reasons: "Why this place", others: "Other places of this name", untitled: "Untitled article",
+      points: "Points", areas: "Areas", names: "Names", legend: "Key", close: "Close",
+      offline: "The map could not be drawn: Leaflet was not loaded. The places are in the list above.",
+      roles: { dateline: "dateline", associative: "associated", embedded: "inside a name", demonym: "demonym" },
+      groups: {
+        settlement: "Cities, towns, camps", admin: "Countries, provinces", region: "Regions",
+        water: "Rivers, lakes, seas", nature: "Mountains, islands", works: "Facilities, crossings, roads",
+        other: "Other",
+      },
+      kinds: {
+        country: "country", admin1: "province", admin2: "district", region: "region", city: "city",
+        town: "town", village: "village", neighbourhood: "neighbourhood", camp: "camp", river: "river",
+        lake: "lake", sea: "sea", mountain: "mountain", island: "island", facility: "facility",
+        crossing: "crossing", road: "road", coordinate: "coordinates", other: "place",
+      },
+    },
+    ar: {
+      places: "الأماكن", mentions: "مرات الذكر", articles: "المقالات", list: "كل الأماكن",
+      unplaced: "أسماء بلا موقع", more: "مقالات أخرى", none: "لم يُعثر على أماكن.",
+      confidence: "درجة الثقة", radius: "نصف القطر", km: "كم", inText: "في النص",
+      reasons: "لماذا هذا المكان", others: "أماكن أخرى بهذا الاسم", untitled: "مقال بلا عنوان",
+      points: "النقاط", areas: "المناطق", names: "الأسماء", legend: "مفتاح الخريطة", close: "إغلاق",
+      offline: "تعذّر رسم الخريطة لأن مكتبة Leaflet لم تُحمَّل. الأماكن في القائمة أعلاه.",
+      roles: { dateline: "مكان كتابة الخبر", associative: "نسبة إلى المكان", embedded: "ضمن اسم آخر", demonym: "اسم منسوب" },
+      groups: {
+        settlement: "مدن وبلدات ومخيمات", admin: "دول ومحافظات", region: "مناطق",
+        water: "أنهار وبحيرات وبحار", nature: "جبال وجزر", works: "منشآت ومعابر وطرق", other: "غير ذلك",
+      },
+      kinds: {
+        country: "دولة", admin1: "محافظة", admin2: "قضاء", region: "منطقة", city: "مدينة",
+        town: "بلدة", village: "قرية", neighbourhood: "حي", camp: "مخيم", river: "نهر",
+        lake: "بحيرة", sea: "بحر", mountain: "جبل", island: "جزيرة", facility: "منشأة",
+        crossing: "معبر", road: "طريق", coordinate: "إحداثيات", other: "مكان",
+      },
+    },
+  };
+
+  const GROUPS = {
+    country: "admin", admin1: "admin", admin2: "admin", region: "region",
+    city: "settlement", town: "settlement", village: "settlement", neighbourhood: "settlement", camp: "settlement",
+    river: "water", lake: "water", sea: "water", mountain: "nature", island: "nature",
+    facility: "works", crossing: "works", road: "works",
+  };
+
+  const state = { content: null, words: WORDS.en, open: null };
+
+  function read(block) {
+    return JSON.parse(block.textContent);
+  }
+
+  // Make an element; a string child becomes a text node, and nothing else is ever done with it.
+  function make(tag, className, ...children) {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    element.append(...children.filter((child) => child !== null && child !== undefined));
+    return element;
+  }
+
+  // A block whose direction follows its own first letter, not the page's.
+  function block(tag, className, ...children) {
+    const element = make(tag, className, ...children);
+    element.dir = "auto";
+    return element;
+  }
+
+  // Numbers, dates and ids read left to right in either language.
+  function leftToRight(text, className) {
+    const element = make("bdi", className, String(text));
+    element.dir = "ltr";
+    return element;
+  }
+
+  function safeLink(address, text) {
+    let url = null;
+    try {
+      url = new URL(address);
+    } catch {
+      return make("span", "", text);
+    }
+    if (url.protocol !== "http:" && url.protocol !== "https:") return make("span", "", text);
+    const link = make("a", "", text);
+    link.href = url.href;
+    link.target = "_blank";
+    link.rel = "noopener noreferrer nofollow";
+    return link;
+  }
+
+  function nameOf(place) {
+    const names = state.content.lang === "ar" ? [place.name_ar, place.name_en] : [place.name_en, place.name_ar];
+    return names[0] || names[1] || place.id;
+  }
+
+  function otherNameOf(place) {
+    const other = state.content.lang === "ar" ? place.name_en : place.name_ar;
+    return other && other !== nameOf(place) ? other : null;
+  }
+
+  function groupOf(place) {
+    return GROUPS[place.kind] || "other";
+  }
+
+  function countryOf(place) {
+    if (!place.country || place.kind === "country") return null;
+    try {
+      return new Intl.DisplayNames([state.content.lang], { type: "region" }).of(place.country);
+    } catch {
+      return place.country;
+    }
+  }
+
+  function describe(place) {
+    const kind = state.words.kinds[place.kind] || state.words.kinds.other;
+    const country = countryOf(place);
+    return country ? kind + " · " + country : kind;
+  }
+
+  function percent(share) {
+    return leftToRight(Math.round(share * 100) + "%");
+  }
+
+  function fact(label, value) {
+    return make("span", "gn-fact", label + " ", typeof value === "object" ? value : leftToRight(value));
+  }
+
+  function section(title, items) {
+    if (!items.length) return null;
+    return make("section", "", make("h4", "", title), make("ul", "", ...items));
+  }
+
+  function excerptItem(excerpt) {
+    const origin = make("div", "gn-origin", make("bdi", "", safeLink(excerpt.url, excerpt.article)));
+    if (excerpt.published) origin.append(" · ", leftToRight(excerpt.published));
+    const quote = block("blockquote", "", excerpt.before, make("b", "", excerpt.surface), excerpt.after);
+    return make("li", "", quote, origin);
+  }
+
+  function runnerUpItem(place) {
+    return make("li", "", make("bdi", "", nameOf(place)), " · " + describe(place) + " · ", percent(place.confidence));
+  }
+
+  // The card of a place: what it is, who says so, why, and what else it might be.
+  function card(place) {
+    const words = state.words;
+    const other = otherNameOf(place);
+    const roles = place.roles.map((role) => words.roles[role]).filter(Boolean);
+    const facts = make("p", "gn-facts", fact(words.mentions, place.mentions), fact(words.articles, place.articles),
+      fact(words.confidence, percent(place.confidence)));
+    if (place.radius_km >= 1) {
+      facts.append(fact(words.radius, make("bdi", "", Math.round(place.radius_km) + " " + words.km)));
+    }
+    for (const role of roles) facts.append(make("span", "gn-fact gn-role", role));
+    const element = make("article", "gn-card gn-" + groupOf(place),
+      block("h3", "", nameOf(place)),
+      other && block("p", "gn-other", other),
+      block("p", "gn-kind", describe(place)),
+      facts,
+      section(words.inText, place.excerpts.map(excerptItem)),
+      section(words.reasons, place.reasons.map((reason) => block("li", "", reason))),
+      section(words.others, place.alternatives.map(runnerUpItem)),
+      make("p", "gn-id", leftToRight([place.id, place.feature_code, place.lat + ", " + place.lon].join(" · "))));
+    element.dir = document.documentElement.dir;
+    return element;
+  }
+
+  function headline() {
+    const heads = state.content.heads;
+    if (!heads.length) return [block("h1", "", "geonews")];
+    const titles = heads.map((head) => safeLink(head.url, head.title || head.id || state.words.untitled));
+    const first = block("h1", "", titles[0]);
+    if (titles.length === 1) return [first];
+    const rest = titles.slice(1).map((title) => block("li", "", title));
+    const unlisted = state.content.articles - heads.length;
+    if (unlisted > 0) rest.push(make("li", "", "+ ", leftToRight(unlisted)));
+    const summary = make("summary", "", state.words.more + ": ", leftToRight(state.content.articles - 1));
+    return [first, make("details", "gn-heads", summary, make("ul", "", ...rest))];
+  }
+
+  function listItem(place, index) {
+    const dot = make("i", "gn-dot gn-" + groupOf(place));
+    const button = make("button", "", dot, make("bdi", "", nameOf(place)), " ", leftToRight(place.mentions, "gn-count"));
+    button.type = "button";
+    button.addEventListener("click", () => state.open && state.open(index));
+    return make("li", "", button);
+  }
+
+  function placeList() {
+    const order = state.content.places.map((place, index) => [place, index]);
+    order.sort((one, two) => two[0].mentions - one[0].mentions || one[1] - two[1]);
+    const items = order.map(([place, index]) => listItem(place, index));
+    return make("details", "gn-list", make("summary", "", state.words.list), make("ul", "", ...items));
+  }
+
+  function summaryLine() {
+    const words = state.words;
+    const places = state.content.places;
+    const mentions = places.reduce((sum, place) => sum + place.mentions, 0);
+    const line = make("p", "gn-facts", fact(words.places, places.length), fact(words.mentions, mentions),
+      fact(words.articles, state.content.articles));
+    if (state.content.unplaced) line.append(fact(words.unplaced, state.content.unplaced));
+    return line;
+  }
+
+  // Draw all that needs no map library: language, title, header, list of places.
+  function showPage(mapElement, jsonBlock) {
+    state.content = read(jsonBlock);
+    const lang = state.content.lang === "ar" ? "ar" : "en";
+    state.words = WORDS[lang];
+    document.documentElement.lang = lang;
+    document.documentElement.dir = lang === "ar" ? "rtl" : "ltr";
+    const head = state.content.heads[0];
+    document.title = head ? head.title || head.id : "geonews";
+    const header = make("header", "gn-header", ...headline(), summaryLine());
+    header.append(state.content.places.length ? placeList() : block("p", "gn-none", state.words.none));
+    mapElement.before(header);
+    mapElement.dir = "ltr"; // Leaflet lays out from the left; the cards set their own direction
+    window.addEventListener("load", () => {
+      if (!window.L) mapElement.before(block("p", "gn-none", state.words.offline));
+    });
+  }
+
+  return { state, showPage, make, leftToRight, nameOf, groupOf, describe, card };
+})();

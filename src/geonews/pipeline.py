@@ -1,0 +1,106 @@
+"""The flow, one line a stage: articles -> matches -> cues -> decided mentions."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from geonews.gazetteer import Gazetteer
+from geonews.match import find
+from geonews.resolve import Decider
+from geonews.resolve.cues import cues_near
+from geonews.resolve.demonyms import find_demonyms, with_demonyms
+from geonews.text.scripts import detect_language
+from geonews.types import Article, Mention, ParsedArticle
+
+logger = logging.getLogger(__name__)
+
+BLOCK = 40_000
+"""Articles are scanned together in blocks of about so many characters: three times as fast."""
+_WALL = "\n"
+Row = TypeVar("Row")
+
+
+class Geoparser:
+    """Finds the places of articles, offline.
+
+    Args:
+        gazetteer: The index folder to read; None for the embedded one.
+        lang: `ar` or `en` where all articles are in one language; None to detect it.
+        demonyms: Whether words such as السوري and Syrian become mentions of their country.
+
+    Raises:
+        GazetteerError: The gazetteer is missing, damaged, or built by another version.
+    """
+
+    def __init__(self, gazetteer: Path | None = None, *, lang: str | None = None, demonyms: bool = False) -> None:
+        """Open the gazetteer; takes milliseconds at any size."""
+        self.gazetteer = Gazetteer.open(gazetteer)
+        self._decider = Decider(self.gazetteer)
+        self._lang = lang
+        self._demonyms = demonyms
+
+    @property
+    def attribution(self) -> tuple[str, ...]:
+        """The credit lines that maps and files must show."""
+        return self.gazetteer.attribution
+
+    def parse(self, article: Article | str) -> ParsedArticle:
+        """Return the mentions of one article, or of a text."""
+        if isinstance(article, str):
+            article = Article(id="text", text=article)
+        return self._parse_block([article])[0]
+
+    def parse_many(self, articles: Iterable[Article]) -> Iterator[ParsedArticle]:
+        """Yield the parsed articles in the order given; the fast way for many."""
+        for block in _blocks(articles):
+            yield from self._parse_block(block)
+
+    def _parse_block(self, block: Sequence[Article]) -> list[ParsedArticle]:
+        contents = [article.content for article in block]
+        text = _WALL.join(contents)
+        found = find(text, self.gazetteer.names)
+        cues = cues_near(found.tokens, found.matches, self.gazetteer)
+        demonyms = find_demonyms(text, found.tokens, self.gazetteer) if self._demonyms else []
+        parsed, base = [], 0
+        own_matches = _split(found.matches, contents, lambda match: match.start)
+        own_demonyms = _split(demonyms, contents, lambda demonym: demonym[0].start)
+        parts = zip(block, contents, own_matches, own_demonyms, strict=True)
+        for article, content, matches, adjectives in parts:
+            mentions = tuple(self._decider.decide(article, text, base, matches, found.tokens, cues))
+            if adjectives:
+                mentions = tuple(with_demonyms(content, mentions, adjectives, base))
+            parsed.append(self._parsed(article, content, mentions))
+            base += len(content) + len(_WALL)
+        return parsed
+
+    def _parsed(self, article: Article, content: str, mentions: tuple[Mention, ...]) -> ParsedArticle:
+        lang = self._lang or article.lang or detect_language(content)
+        logger.debug("%s: %d mentions", article.id, len(mentions))
+        return ParsedArticle(article, lang, mentions)
+
+
+def _blocks(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    block: list[Article] = []
+    size = 0
+    for article in articles:
+        block.append(article)
+        size += len(article.text)
+        if size >= BLOCK:
+            yield block
+            block, size = [], 0
+    if block:
+        yield block
+
+
+def _split(rows: Sequence[Row], contents: Sequence[str], start: Callable[[Row], int]) -> Iterator[list[Row]]:
+    """Yield the rows of each content in turn; `start` tells where in the block a row begins."""
+    position, end = 0, 0
+    for content in contents:
+        end += len(content) + len(_WALL)
+        first = position
+        while position < len(rows) and start(rows[position]) < end:
+            position += 1
+        yield list(rows[first:position])

@@ -1,0 +1,72 @@
+"""What the word lists say of the words near name matches.
+
+Only words close to a match are looked up: they are a small part of an article, and nothing
+else is ever asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from geonews.gazetteer import Gazetteer
+from geonews.match import Match, find_at
+from geonews.text.tokens import I64, Tokens
+
+_BEFORE, _AFTER = 6, 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cues:
+    """Facts about words, as lists by word number; zero where nothing is known.
+
+    Attributes:
+        tags: Masks of `Tag` bits.
+        kinds: Masks of the kinds that a class noun implies.
+        countries: A nisba's country as a number of two letters.
+        joins: Whether the next word follows without punctuation.
+        definite: Whether the word carries the article, with or without a proclitic before it.
+        cuts: How many proclitic letters were cut to find the word in the lists.
+    """
+
+    tags: list[int]
+    kinds: list[int]
+    countries: list[int]
+    joins: list[bool]
+    definite: list[bool]
+    cuts: list[int]
+
+
+def cues_near(tokens: Tokens, matches: Sequence[Match], gazetteer: Gazetteer) -> Cues:
+    """Return the cues of the words within a few words of `matches`."""
+    first, last, cut, number = find_at(tokens, _windows(matches, len(tokens)), gazetteer.words)
+    facts = gazetteer.word_facts[number]
+    columns = [np.zeros(len(tokens), dtype=np.int64) for _ in range(3)]
+    for step in range(int((last - first).max(initial=0))):
+        inside = last - first > step
+        for column, name in zip(columns, ("tags", "kinds", "country"), strict=True):
+            np.bitwise_or.at(column, first[inside] + step, facts[name][inside].astype(np.int64))
+    cuts = np.zeros(len(tokens), dtype=np.int64)
+    cuts[first] = cut
+    tags, kinds, countries = (column.tolist() for column in columns)
+    return Cues(tags, kinds, countries, tokens.joins.tolist(), _definite(tokens), cuts.tolist())
+
+
+def _definite(tokens: Tokens) -> list[bool]:
+    """Return for each word whether it begins with ال, or a proclitic letter and ال, or لل."""
+    at = [np.append(tokens.folded, [0, 0]).take(tokens.first + step) for step in range(3)]
+    alef, lam = (np.uint16(ord(letter)) for letter in "ال")
+    article = (at[0] == alef) & (at[1] == lam)
+    after_letter = (at[1] == alef) & (at[2] == lam)
+    definite: list[bool] = (article | after_letter | ((at[0] == lam) & (at[1] == lam))).tolist()
+    return definite
+
+
+def _windows(matches: Sequence[Match], size: int) -> I64:
+    """Return the sorted numbers of all words near a match."""
+    near = np.zeros(size + _AFTER + 1, dtype=np.bool_)
+    for match in matches:
+        near[max(0, match.first - _BEFORE) : match.last + _AFTER] = True
+    return np.flatnonzero(near[:size])

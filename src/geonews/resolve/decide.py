@@ -1,0 +1,168 @@
+"""Matches of an article in, mentions out: the stages of deciding, one line each."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import math
+from collections.abc import Iterator, Sequence
+
+from geonews.gazetteer import Gazetteer
+from geonews.gazetteer.rows import Tag
+from geonews.match import Match
+from geonews.resolve import choice, evidence
+from geonews.resolve.article import weigh_together
+from geonews.resolve.choice import Chooser, Ranked
+from geonews.resolve.cues import Cues
+from geonews.resolve.facilities import facility_place, facility_start, is_facility
+from geonews.resolve.headlines import is_dateline, line_around, repeated_lines
+from geonews.resolve.names import NameBook
+from geonews.resolve.roles import Rule, roles
+from geonews.resolve.sighting import Sighting, sighting
+from geonews.resolve.weights import CERTAINTY, CHOICE, PLACE
+from geonews.text.tokens import Tokens
+from geonews.types import Article, Candidate, Evidence, Mention, Resolution, Status
+
+_ALTERNATIVES = 4
+
+
+class Decider:
+    """Decides which matches are places, in which role, and where they are."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        """Use the names and words of `gazetteer`."""
+        self._names = NameBook(gazetteer)
+        self._gazetteer = gazetteer
+
+    def decide(
+        self, article: Article, text: str, base: int, matches: Sequence[Match], tokens: Tokens, cues: Cues
+    ) -> Iterator[Mention]:
+        """Yield the mentions of an article in text order.
+
+        Args:
+            article: The article; its content is `text[base:]` up to its length.
+            text: The block that was scanned.
+            base: Where the article's content starts in the block.
+            matches: The article's matches, with the offsets of the block.
+            tokens: The words of the block.
+            cues: What is known of the words near matches.
+        """
+        sightings, scope = self.weigh(article, text, base, matches, tokens, cues)
+        places = [s for s in sightings if s.score > 0]
+        chooser = Chooser(places, scope)
+        for s, rule, parent in zip(places, roles(places), _parents(places), strict=True):
+            mention = _mention(s, rule, chooser.rank(s, parent), base)
+            place = mention.resolution.place
+            if place is not None and is_facility(s, place, cues):
+                start = facility_start(s, tokens, cues)
+                mention = _as_facility(mention, s, text[start : s.match.end], start - base)
+            yield mention
+
+    def weigh(
+        self, article: Article, text: str, base: int, matches: Sequence[Match], tokens: Tokens, cues: Cues
+    ) -> tuple[list[Sighting], dict[str, float]]:
+        """Return all sightings with their evidence and score, and the article's scope by country."""
+        content = article.content
+        said = [m for m in _outside(matches, base, repeated_lines(content)) if not self._is_furniture(m, text)]
+        sightings = self._sightings(said, text, tokens, cues)
+        for s in sightings:
+            evidence.weigh(s)
+        _weigh_datelines(sightings, article, content, base)
+        _link_lists(sightings, text)
+        return sightings, weigh_together(sightings)
+
+    def _sightings(self, matches: Sequence[Match], text: str, tokens: Tokens, cues: Cues) -> list[Sighting]:
+        result = []
+        for match in matches:
+            surface = text[match.start : match.end]
+            facts = self._names.facts(match.name, surface, match.last - match.first)
+            result.append(sighting(match, surface, _clitics(tokens, match), facts, cues))
+        return result
+
+    def _is_furniture(self, match: Match, text: str) -> bool:
+        """Return whether the line around a match is a phrase of page furniture and nothing else."""
+        line = line_around(text, match.start, match.end)
+        return line is not None and bool(self._gazetteer.tags(line) & Tag.FURNITURE.bit)
+
+
+def _clitics(tokens: Tokens, match: Match) -> str:
+    if not match.cut:
+        return ""
+    first = int(tokens.first[match.first])
+    return "".join(map(chr, tokens.folded[first : first + match.cut].tolist()))
+
+
+def _outside(matches: Sequence[Match], base: int, spans: Sequence[tuple[int, int]]) -> list[Match]:
+    """Return the matches that are in none of `spans`."""
+    if not spans:
+        return list(matches)
+    return [m for m in matches if not any(a <= m.start - base < b for a, b in spans)]
+
+
+def _weigh_datelines(sightings: Sequence[Sighting], article: Article, content: str, base: int) -> None:
+    body = len(content) - len(article.text)
+    end = None
+    for s in sightings:
+        start = s.match.start - base
+        explains = end is not None and content[end:start] in (" (", "، ", ", ")
+        if explains or is_dateline(content, start, s.match.end - base, body=body):
+            evidence.add(s, "dateline")
+            end = s.match.end - base
+
+
+def _link_lists(sightings: Sequence[Sighting], text: str) -> None:
+    """Join each name to the one before it in a list: X وY, X، وY, X and Y, X ب Y."""
+    for previous, s in itertools.pairwise(sightings):
+        between = text[previous.match.end : s.match.start]
+        if len(between) <= len(_LONGEST_JOIN) and between.replace(" ", "") in _JOINS:
+            s.previous = previous
+
+
+_JOINS = frozenset({"و", "،", "،و", ",", "and", ",and", "ب", "أو", "ثم"})
+_LONGEST_JOIN = ", and "
+
+
+def _parents(places: Sequence[Sighting]) -> list[str | None]:
+    """Return for each place the country named directly behind it, if any."""
+    result: list[str | None] = [None] * len(places)
+    for i, (s, following) in enumerate(itertools.pairwise(places)):
+        near = following.match.first - s.match.last <= 1 and following.previous is not s
+        if near and "country" in following.facts.evidence:
+            result[i] = following.facts.options[0].place.country
+    return result
+
+
+def _mention(s: Sighting, rule: Rule, ranked: Ranked, base: int) -> Mention:
+    certain = 1 / (1 + math.exp(-s.score)) * CERTAINTY[rule.name] * ranked.certainty
+    ambiguous = choice.is_ambiguous(ranked)
+    candidates = [Candidate(o.place, round(p, 4)) for o, p in zip(ranked.options, ranked.probabilities, strict=True)]
+    resolution = Resolution(
+        status=Status.AMBIGUOUS if ambiguous else Status.RESOLVED,
+        place=None if ambiguous else ranked.options[0].place,
+        confidence=round(certain, 4),
+        evidence=_evidence(s, rule, ranked),
+        alternatives=tuple(candidates[0 if ambiguous else 1 :][:_ALTERNATIVES]),
+    )
+    return Mention(s.match.start - base, s.match.end - base, s.text, rule.role, resolution)
+
+
+def _as_facility(mention: Mention, s: Sighting, name: str, start: int) -> Mention:
+    """Return the mention with its class noun, as a facility at the place it is named after."""
+    resolution = mention.resolution
+    assert resolution.place is not None
+    place = facility_place(s, resolution.place, name)
+    reason = Evidence("named_after", 0.0, f"placed at {resolution.place.name('en')}, which it is named after")
+    resolution = dataclasses.replace(resolution, place=place, evidence=(*resolution.evidence, reason))
+    return dataclasses.replace(mention, start=start, text=name, resolution=resolution)
+
+
+def _evidence(s: Sighting, rule: Rule, ranked: Ranked) -> tuple[Evidence, ...]:
+    """Return all reasons, strongest first."""
+    names = (*s.facts.evidence, *s.evidence)
+    found = [Evidence(name, PLACE[name], evidence.SENTENCES[name]) for name in names]
+    found.append(
+        Evidence(rule.name, round(math.log(CERTAINTY[rule.name] / (1 - CERTAINTY[rule.name])), 2), rule.sentence)
+    )
+    if len(ranked.options) > 1:
+        found += [Evidence(f"choice_{n}", round(w, 2), choice.SENTENCES[n]) for n, w in ranked.evidence if n in CHOICE]
+    return tuple(sorted(found, key=lambda e: -abs(e.weight)))

@@ -1,0 +1,160 @@
+"""Is this name a place here? Each kind of evidence is one named test.
+
+The tests look at one sighting; what other sightings of the article tell is in `article.py`.
+The weights are in `weights.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from geonews.gazetteer.rows import Tag
+from geonews.resolve.sighting import (
+    ANY_LOCATIVE,
+    CLASS_NOUN,
+    LOCATIVE,
+    LOCATIVE_STRONG,
+    NOT_PLACE,
+    PERSON_NAME,
+    Sighting,
+)
+from geonews.resolve.weights import PLACE
+
+Test = Callable[[Sighting], bool | int]
+
+_TITLE, _GIVEN, _FAMILY, _KUNYA = Tag.TITLE.bit, Tag.GIVEN_NAME.bit, Tag.FAMILY_NAME.bit, Tag.KUNYA.bit
+_POLITY, _BACKED, _SPEECH, _MOTION = Tag.POLITY_HEAD.bit, Tag.BACKED.bit, Tag.SPEECH.bit, Tag.MOTION.bit
+_ORG, _TAIL, _NISBA = Tag.ORG_HEAD.bit, Tag.ORG_TAIL.bit, Tag.NISBA.bit
+_WORD = ANY_LOCATIVE | _TITLE | _SPEECH | _MOTION | _POLITY | _ORG | _TAIL | Tag.RELATION.bit
+_RELATION = Tag.RELATION.bit
+
+BEFORE: dict[str, Test] = {
+    "class_noun": lambda s: s.class_kinds & s.facts.kinds,
+    "class_noun_other": lambda s: s.class_kinds and not s.class_kinds & s.facts.kinds,
+    "locative_strong": lambda s: s.before[0] & LOCATIVE_STRONG,
+    "locative": lambda s: s.before[0] & ANY_LOCATIVE == LOCATIVE,
+    "motion_before": lambda s: s.before[0] & _MOTION,
+    "motion_towards": lambda s: s.before[0] & ANY_LOCATIVE and any(tags & _MOTION for tags in s.before[1:3]),
+    "title_before": lambda s: s.before[0] & _TITLE and not (s.before[0] & (_POLITY | CLASS_NOUN) or s.own & _TITLE),
+    "given_name_before": lambda s: s.before[0] & _GIVEN and not s.before[0] & ANY_LOCATIVE,
+    "family_name_before": lambda s: s.before[0] & (_GIVEN | _FAMILY) == _FAMILY,
+    "kunya_before": lambda s: _follows_kunya(s.before),
+    "speech_before": lambda s: s.before[0] & _SPEECH,
+    "polity_before": lambda s: s.before[0] & (_POLITY | _BACKED),
+    "relation_before": lambda s: s.before[0] & _RELATION,
+    "organisation_before": lambda s: s.before[0] & _ORG,
+    "nisba_before": lambda s: s.before[0] & _NISBA,
+}
+"""What the words before a name tell."""
+
+AFTER: dict[str, Test] = {
+    "name_after": lambda s: s.after[0] & PERSON_NAME,
+    "speech_after": lambda s: s.after[0] & _SPEECH,
+    "organisation_after": lambda s: s.after[0] & _TAIL,
+    "nisba_agrees": lambda s: s.after[0] & _NISBA and _agrees(s),
+}
+"""What the words after a name tell."""
+
+OWN: dict[str, Test] = {
+    "also_given_name": lambda s: s.own & _GIVEN,
+    "also_family_name": lambda s: s.own & (_GIVEN | _FAMILY) == _FAMILY,
+    "also_word": lambda s: s.own & _WORD,
+    "also_class_noun": lambda s: s.own & CLASS_NOUN,
+    "also_nisba": lambda s: s.own & _NISBA and not s.after_definite,
+    "adjective": lambda s: s.own & _NISBA and s.after_definite,
+    "fixed_name": lambda s: s.own & NOT_PLACE and not s.in_fixed_name,
+}
+"""What the word lists say of the name itself."""
+
+CLITICS: dict[str, Test] = {
+    "attached_bi": lambda s: s.clitics.endswith("ب"),
+    "attached_li": lambda s: s.clitics.endswith("ل"),
+    "attached_ka": lambda s: s.clitics.endswith("ك"),
+    "attached_wa": lambda s: s.clitics in ("و", "ف"),
+}
+"""What the proclitic on a name tells."""
+
+SENTENCES: dict[str, str] = {
+    "country": "the name of a country",
+    "capital": "the name of a capital",
+    "large_city": "the name of a city of more than 500,000 people",
+    "middle_city": "the name of a city of more than 100,000 people",
+    "landmark": "the name of a region, water, mountain or facility",
+    "reviewed_name": "a reviewed name of the gazetteer",
+    "town": "the name of a town",
+    "small_place": "the name of a small place only",
+    "several_words": "a name of several words",
+    "short_name": "a short name",
+    "rule_context": "also a common word or a person's name",
+    "rule_class_noun": "nearly always something else than a place",
+    "spelling_ta": "spelled with ه for ة",
+    "spelling_toggled": "written with or without its article, other than in the gazetteer",
+    "spelling_loose": "spelled with ى for ي, or otherwise loosely",
+    "class_noun": "follows a class noun that fits",
+    "class_noun_other": "follows a class noun of another kind",
+    "locative_strong": "follows a word that says where",
+    "locative": "follows a preposition of place",
+    "attached_bi": "carries the preposition ب",
+    "attached_li": "carries the preposition ل",
+    "attached_ka": "carries the preposition ك",
+    "attached_wa": "is joined to what stands before",
+    "motion_before": "follows a verb of motion",
+    "motion_towards": "follows a verb of motion and its preposition",
+    "title_before": "follows a title",
+    "given_name_before": "follows a given name",
+    "family_name_before": "follows a family name",
+    "kunya_before": "stands in a person's name (أبو, بن, عبد)",
+    "name_after": "a person's name follows",
+    "also_given_name": "also a given name",
+    "also_family_name": "also a family name",
+    "also_word": "also a word of the language",
+    "also_class_noun": "also a class noun",
+    "also_nisba": "also an adjective of origin",
+    "adjective": "an adjective of origin behind a definite noun",
+    "speech_before": "follows a verb of speech or government",
+    "speech_after": "a verb of speech or government follows",
+    "polity_before": "follows the head or body of a state",
+    "relation_before": "follows a word for relations between states",
+    "organisation_before": "follows the head word of an organisation",
+    "organisation_after": "an organisation's or brand's last word follows",
+    "nisba_agrees": "an adjective of its country follows",
+    "nisba_before": "follows an adjective of origin",
+    "fixed_name": "belongs to a fixed name that is no place",
+    "dateline": "stands where datelines stand",
+    "remembered_person": "the name of a person of this article",
+    "repeated": "said to be a place elsewhere in the article",
+    "in_list": "stands in a list with a place",
+    "in_scope": "lies in a country of this article",
+    "out_of_scope": "lies in no country of this article",
+    "parent_named": "the country or region that holds it is named beside it",
+}
+
+
+def weigh(sighting: Sighting) -> None:
+    """Fill in the evidence of the sighting's own words, and their sum."""
+    groups = (
+        (BEFORE, any(sighting.before)),
+        (AFTER, sighting.after[0]),
+        (OWN, sighting.own),
+        (CLITICS, sighting.clitics),
+    )
+    held = [name for tests, worth in groups if worth for name, test in tests.items() if test(sighting)]
+    sighting.evidence = held
+    sighting.score = PLACE["bias"] + sighting.facts.prior + sum(PLACE[name] for name in held)
+
+
+def add(sighting: Sighting, name: str) -> None:
+    """Count one more kind of evidence, found by looking at the whole article."""
+    sighting.evidence.append(name)
+    sighting.score += PLACE[name]
+
+
+def _follows_kunya(before: tuple[int, ...]) -> int:
+    """Return whether أبو, بن or عبد comes before, directly or with one name between."""
+    second = before[1] if len(before) > 1 and not before[0] & ANY_LOCATIVE else 0
+    return (before[0] | second) & _KUNYA
+
+
+def _agrees(sighting: Sighting) -> bool:
+    number = sighting.after_country
+    return bool(number) and chr(number >> 8) + chr(number & 0xFF) in sighting.facts.countries

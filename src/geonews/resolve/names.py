@@ -1,0 +1,120 @@
+"""What is known of a name before its sentence is read: its candidates and how rare it is.
+
+These facts depend on the gazetteer and the spelling alone, so they are kept from one article
+to the next.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geonews.gazetteer import Gazetteer
+from geonews.gazetteer.index import NameEntry
+from geonews.gazetteer.rows import KIND_BITS, NameFlag, Rule
+from geonews.resolve.spelling import Spelling, compare
+from geonews.resolve.weights import PLACE
+from geonews.types import Kind, Place
+
+_MAX_CANDIDATES = 8
+_NAMES_KEPT = 65_536
+_LARGE, _MIDDLE, _SMALL = 500_000, 100_000, 15_000
+_SETTLEMENTS = (Kind.CITY, Kind.TOWN, Kind.VILLAGE)
+_POLITY_KINDS = KIND_BITS[Kind.COUNTRY] | KIND_BITS[Kind.ADMIN1] | KIND_BITS[Kind.REGION]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One candidate of a name: the place, the spelling it was found by, its prominence."""
+
+    place: Place
+    spelling: Spelling
+    flags: NameFlag
+    importance: float
+
+
+@dataclass(frozen=True, slots=True)
+class NameFacts:
+    """The candidates of a name and the evidence that the name itself carries.
+
+    Attributes:
+        options: At most eight candidates, most prominent first.
+        evidence: Names of the features that hold for this spelling anywhere.
+        prior: The sum of their weights, in log-odds.
+        kinds: Mask of the candidates' kinds.
+        countries: The candidates' countries.
+        is_polity: The leading candidate can act: a country, a region with a government, a capital.
+    """
+
+    options: tuple[Option, ...]
+    evidence: tuple[str, ...]
+    prior: float
+    kinds: int
+    countries: frozenset[str]
+    is_polity: bool
+
+
+class NameBook:
+    """The facts of every name of a gazetteer, worked out on first use."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        """Keep `gazetteer` to look names up in."""
+        self._gazetteer = gazetteer
+        self.facts = lru_cache(_NAMES_KEPT)(self._facts)
+
+    def _facts(self, name: int, surface: str, words: int) -> NameFacts:
+        entries = self._gazetteer.candidates(name)[:_MAX_CANDIDATES]
+        options = tuple(self._option(entry, surface) for entry in entries)
+        evidence = tuple(_evidence(options, self._gazetteer.rule(name), words, surface))
+        lead = options[0].place
+        kinds = 0
+        for option in options:
+            kinds |= KIND_BITS[option.place.kind]
+        return NameFacts(
+            options=options,
+            evidence=evidence,
+            prior=sum(PLACE[feature] for feature in evidence),
+            kinds=kinds,
+            countries=frozenset(o.place.country for o in options if o.place.country),
+            is_polity=bool(KIND_BITS[lead.kind] & _POLITY_KINDS) or lead.feature_code == "P.PPLC",
+        )
+
+    def _option(self, entry: NameEntry, surface: str) -> Option:
+        place = self._gazetteer.place(entry.place)
+        spelling = compare(surface, entry.spelling, toggled=NameFlag.TOGGLED in entry.flags)
+        return Option(place, spelling, entry.flags, self._gazetteer.importance(entry.place))
+
+
+def _evidence(options: tuple[Option, ...], rule: Rule, words: int, surface: str) -> list[str]:
+    """Return the features of a name by itself; `words` is how many words it has."""
+    found = [_prominence(options), *_spelling(options)]
+    if any(NameFlag.REVIEWED in option.flags for option in options):
+        found.append("reviewed_name")
+    if rule != Rule.STRONG:
+        found.append("rule_class_noun" if rule == Rule.CLASS_NOUN else "rule_context")
+    elif all(NameFlag.WEAK in option.flags for option in options):
+        found.append("rule_context")
+    if words > 1:
+        found.append("several_words")
+    if words == 1 and len(surface) <= 3:
+        found.append("short_name")
+    return found
+
+
+def _prominence(options: tuple[Option, ...]) -> str:
+    """Return the one feature that says how well known the best-known candidate is."""
+    places = [option.place for option in options]
+    if any(place.kind == Kind.COUNTRY for place in places):
+        return "country"
+    if any(place.feature_code == "P.PPLC" for place in places):
+        return "capital"
+    people = max(place.population for place in places)
+    if not people and any(place.kind not in _SETTLEMENTS for place in places):
+        return "landmark"
+    sizes = (("large_city", _LARGE), ("middle_city", _MIDDLE), ("town", _SMALL), ("small_place", 0))
+    return next(name for name, least in sizes if people >= least)
+
+
+def _spelling(options: tuple[Option, ...]) -> list[str]:
+    best = min(option.spelling for option in options)
+    return [] if best <= Spelling.ALEF else [f"spelling_{best.name.lower()}"]

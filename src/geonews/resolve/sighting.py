@@ -1,0 +1,117 @@
+"""A name match with the words around it, as evidence sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from geonews.gazetteer.rows import Tag
+from geonews.match import Match
+from geonews.resolve.cues import Cues
+from geonews.resolve.names import NameFacts
+from geonews.text.proclitics import PREPOSITIONS
+
+_REACH = 4
+_NONE = (0, 0, 0, 0)
+
+CLASS_NOUN, LOCATIVE, LOCATIVE_STRONG = Tag.CLASS_NOUN.bit, Tag.LOCATIVE.bit, Tag.LOCATIVE_STRONG.bit
+ANY_LOCATIVE = LOCATIVE | LOCATIVE_STRONG
+NOT_PLACE = Tag.NOT_PLACE.bit
+_DOUBTFUL = frozenset({"rule_context", "rule_class_noun", "town", "small_place"})
+PERSON_NAME = Tag.GIVEN_NAME.bit | Tag.FAMILY_NAME.bit | Tag.KUNYA.bit
+
+
+@dataclass(slots=True, eq=False)
+class Sighting:
+    """One name match in one article.
+
+    Attributes:
+        match: Where it stands.
+        text: The name as printed, without proclitics.
+        facts: What is known of the name itself.
+        clitics: The folded letters cut from its front.
+        before: Tag masks of the words before it, nearest first; empty after punctuation, and
+            for a name with a proclitic, which belongs to no word before it.
+        after: The same for the words after it.
+        own: Tag mask of the name itself, when it is one word.
+        class_kinds: Mask of the kinds that the class noun before it implies.
+        after_definite: The word before is definite and no cue, so that an adjective may follow it.
+        before_country, after_country: Countries of a nisba beside it, as numbers.
+        previous: The sighting that stands directly before it in a list (X و Y).
+        score: Log-odds that it is a place; filled in by the decider.
+        evidence: Names of the features that hold here, beyond those of the name.
+    """
+
+    match: Match
+    text: str
+    facts: NameFacts
+    clitics: str
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+    own: int
+    class_kinds: int
+    after_definite: bool
+    before_country: int
+    after_country: int
+    previous: Sighting | None = None
+    score: float = 0.0
+    evidence: list[str] = field(default_factory=list)
+
+    @property
+    def has_before(self) -> bool:
+        """True when a word stands before the name without punctuation or proclitic between."""
+        return self.before is not _NONE
+
+    @property
+    def in_fixed_name(self) -> bool:
+        """True for a well-known place inside a longer fixed name (قوات سوريا الديمقراطية)."""
+        longer = (self.before[0] | self.after[0]) & NOT_PLACE
+        return bool(self.own & longer) and not _DOUBTFUL.intersection(self.facts.evidence)
+
+    @property
+    def governed(self) -> bool:
+        """True when a preposition letter is attached to the name."""
+        return bool(self.clitics) and self.clitics[-1] in PREPOSITIONS
+
+
+def sighting(match: Match, text: str, clitics: str, facts: NameFacts, cues: Cues) -> Sighting:
+    """Return the match with the cues around it."""
+    tags, joins = cues.tags, cues.joins
+    first, last = match.first, match.last
+    reach_back = 0 if clitics else _run_back(joins, first)
+    before = tuple(tags[first - 1 - step] for step in range(reach_back))
+    after = tuple(tags[last + step] for step in range(_run_on(joins, last - 1)))
+    noun = _class_noun(before)
+    return Sighting(
+        match=match,
+        text=text,
+        facts=facts,
+        clitics=clitics,
+        before=before or _NONE,
+        after=after or _NONE,
+        own=tags[first] if last - first == 1 else tags[first] & tags[last - 1],
+        class_kinds=cues.kinds[first - 1 - noun] if noun >= 0 else 0,
+        after_definite=bool(before) and cues.definite[first - 1] and not before[0] & (PERSON_NAME | ANY_LOCATIVE),
+        before_country=cues.countries[first - 1] if before else 0,
+        after_country=cues.countries[last] if after else 0,
+    )
+
+
+def _run_back(joins: list[bool], first: int) -> int:
+    """Return how many words before word `first` stand there without punctuation between."""
+    run = 0
+    while run < _REACH and first - 1 - run >= 0 and joins[first - 1 - run]:
+        run += 1
+    return run
+
+
+def _run_on(joins: list[bool], last: int) -> int:
+    """Return how many words follow word `last` without punctuation between."""
+    run = 0
+    while run < _REACH and last + run < len(joins) and joins[last + run]:
+        run += 1
+    return run
+
+
+def _class_noun(before: tuple[int, ...]) -> int:
+    """Return how many words back the class noun stands (مدينة حلب, مدينة وادي حلفا), else -1."""
+    return 0 if before and before[0] & CLASS_NOUN else -1

@@ -1,0 +1,54 @@
+"""How exactly the name in the text is the name in the gazetteer.
+
+Folding lets many spellings meet; afterwards the exact one must rank above the folded. The
+pair ى and ي is the last tier, because it turns على (on) into the village علي.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from enum import IntEnum
+from functools import lru_cache
+
+from geonews.text.folding import CharClass, fold_table
+from geonews.text.proclitics import ARTICLE
+
+_DROPPED = (CharClass.MARK, CharClass.FORMAT)
+_ALEF = str.maketrans("أإآٱؤئ", "ااااوي")
+_PERSIAN = str.maketrans("کیہھە", "كيههه")
+_TA = str.maketrans("ة", "ه")
+
+
+class Spelling(IntEnum):
+    """Tiers of agreement, best first."""
+
+    EXACT = 0
+    ALEF = 1
+    TA = 2
+    TOGGLED = 3
+    LOOSE = 4
+
+
+@lru_cache(65_536)
+def compare(surface: str, name: str, *, toggled: bool = False) -> Spelling:
+    """Return how `surface`, as printed, agrees with `name`, as the gazetteer has it."""
+    if toggled:
+        return Spelling.TOGGLED
+    ours, theirs = _bare(surface), _bare(name)
+    if ours == theirs or ours == theirs.removeprefix(ARTICLE[0]):
+        return Spelling.EXACT
+    ours, theirs = ours.translate(_ALEF), theirs.translate(_ALEF)
+    if ours == theirs or ours == theirs.removeprefix(ARTICLE[0]):
+        return Spelling.ALEF
+    if ours.translate(_TA) == theirs.translate(_TA):
+        return Spelling.TA
+    return Spelling.LOOSE
+
+
+def _bare(text: str) -> str:
+    """Return the letters of `text`: no harakat, no tatweel, one space between words, no case."""
+    text = unicodedata.normalize("NFKC", text).translate(_PERSIAN)
+    classes = fold_table().classes
+    kept = (c for c in text if c < "\uffff" and classes[ord(c)] not in _DROPPED)
+    words = "".join(" " if classes[ord(c)] < CharClass.LETTER else c for c in kept)
+    return " ".join(words.casefold().split())

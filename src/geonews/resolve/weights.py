@@ -1,0 +1,21 @@
+"""The weights of all evidence, read from `weights.toml`: log-odds by name."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from importlib import resources
+
+
+def _load() -> dict[str, dict[str, float]]:
+    text = resources.files(__package__).joinpath("weights.toml").read_text(encoding="utf-8")
+    return {table: values for table, values in tomllib.loads(text).items() if isinstance(values, dict)}
+
+
+_TABLES = _load()
+PLACE: Mapping[str, float] = _TABLES["place"]
+"""Is this name a place here at all?"""
+CHOICE: Mapping[str, float] = _TABLES["choice"]
+"""Which of the places of that name?"""
+CERTAINTY: Mapping[str, float] = _TABLES["certainty"]
+"""How sure roles are, and when an answer is withheld."""

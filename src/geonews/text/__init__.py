@@ -1,0 +1,1 @@
+"""Folding with exact source offsets, tokens, Arabic proclitics; knows no place."""

@@ -1,0 +1,165 @@
+"""Cut text into words whose hashes cost one subtraction and one multiplication.
+
+The hash of a word is a polynomial over its folded characters, modulo 2**64. With running
+sums of the terms, the hash of any stretch of text is known without building a string: a
+word, a word whose proclitic was cut, or a chain of words. No second text is ever made, so
+offsets stay those of the source.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geonews.text.folding import CharClass, FoldTable, fold_character, fold_table
+
+U64 = NDArray[np.uint64]
+I64 = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+_BASE = 0x9E3779B97F4A7C15 | 1
+_BASE_INVERSE = pow(_BASE, -1, 1 << 64)
+_CHAIN = np.uint64(0xD6E8FEB86659FD93)
+_MIX = np.uint64(0xFF51AFD7ED558CCD)
+_SHIFT = np.uint64(32)
+_MARK, _FORMAT, _EXPAND = int(CharClass.MARK), int(CharClass.FORMAT), int(CharClass.EXPAND)
+_SHORT_WORD: Final = 2
+"""Latin words up to this length may end in a dot inside a name: St. Louis, U.S."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tokens:
+    """The words of a text, as parallel arrays over words.
+
+    Attributes:
+        first, last: int64, index of a word's first folded character, and one past its last.
+        joins: bool, the next word follows with nothing but spaces, hyphens or apostrophes between.
+        capital: bool, the word starts with a Latin capital.
+        lower: bool, the word starts with a small Latin letter.
+        folded: uint16, the folded characters of the whole text, deleted ones left out.
+        offsets: int64, the source offset of each folded character.
+        sums: uint64, running sums of the hash terms, one longer than `folded`.
+        word_hashes: uint64, the hash of each word.
+    """
+
+    first: I64
+    last: I64
+    joins: Bools
+    capital: Bools
+    lower: Bools
+    folded: NDArray[np.uint16]
+    offsets: I64
+    sums: U64
+    word_hashes: U64
+
+    def __len__(self) -> int:
+        """Return the number of words."""
+        return len(self.first)
+
+    def hashes(self, first: I64, last: I64, prefix: str = "") -> U64:
+        """Return the hashes of `prefix` and the folded stretches `[first, last)`, same shape."""
+        rest = _stretches(self.sums, first, last)
+        if not prefix:
+            return _finish(rest)
+        powers, _ = _powers(len(prefix))
+        values = fold_table().values[[ord(char) for char in prefix]]
+        return _finish((values * powers[: len(prefix)]).sum() + rest * powers[len(prefix)])
+
+
+def chain(left: U64, right: U64) -> U64:
+    """Return the hashes of word chains: `left` followed by the word hashed `right`."""
+    return _finish((left ^ (left >> _SHIFT)) * _CHAIN + right)
+
+
+def scan(text: str, table: FoldTable | None = None) -> Tokens:
+    """Return the words of `text`; offsets are code points of `text`."""
+    table = table or fold_table()
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.intp)
+    classes = table.classes.take(codes, mode="clip")
+    offsets = None
+    if (classes == _EXPAND).any():
+        codes, offsets = _expand(codes, classes)
+        classes = table.classes.take(codes, mode="clip")
+    kept = np.flatnonzero((classes != _MARK) & (classes != _FORMAT))
+    return _words(table, codes[kept], classes[kept], kept if offsets is None else offsets[kept])
+
+
+def _words(table: FoldTable, codes: I64, classes: NDArray[np.uint8], offsets: I64) -> Tokens:
+    letters = np.zeros(len(codes) + 2, dtype=np.bool_)
+    np.greater_equal(classes, CharClass.LETTER, out=letters[1:-1])
+    first, last = np.flatnonzero(letters[1:] != letters[:-1]).reshape(-1, 2).T.copy()
+    powers, _ = _powers(len(codes))
+    sums = np.zeros(len(codes) + 1, dtype=np.uint64)
+    np.cumsum(table.values.take(codes, mode="clip") * powers[: len(codes)], out=sums[1:])
+    starts = classes[first]
+    capital, lower = starts == CharClass.UPPER, starts == CharClass.LOWER
+    joins = _joins(classes, first, last, capital)
+    folded = table.folded.take(codes, mode="clip")
+    whole = _finish(_stretches(sums, first, last))
+    return Tokens(first, last, joins, capital, lower, folded, offsets, sums, whole)
+
+
+def _joins(classes: NDArray[np.uint8], first: I64, last: I64, capital: Bools) -> Bools:
+    """Mark the words that a name may step over to the next one."""
+    walls = np.zeros(len(classes) + 1, dtype=np.int32)
+    np.cumsum((classes == CharClass.BREAK) | (classes == CharClass.DOT), out=walls[1:])
+    joins = np.zeros(len(first), dtype=np.bool_)
+    if len(first) < 2:
+        return joins
+    between = walls[first[1:]] - walls[last[:-1]]
+    short = capital[:-1] & (last[:-1] - first[:-1] <= _SHORT_WORD)
+    dotted = short & (between == 1) & (classes[last[:-1]] == CharClass.DOT)
+    joins[:-1] = (between == 0) | dotted
+    return joins
+
+
+def _expand(codes: I64, classes: NDArray[np.uint8]) -> tuple[I64, I64]:
+    """Write out the few characters that fold to several (ﻻ, ß); their offsets repeat."""
+    places = np.flatnonzero(classes == _EXPAND)
+    distinct, which = np.unique(codes[places], return_inverse=True)
+    written = [_written(chr(code)) for code in distinct.tolist()]
+    counts = np.ones(len(codes), dtype=np.int64)
+    counts[places] = np.array([len(new) for new in written])[which]
+    longer, offsets = np.repeat(codes, counts), np.repeat(np.arange(len(codes)), counts)
+    starts = (np.cumsum(counts) - counts)[places]
+    for number, new in enumerate(written):
+        for at, char in enumerate(new):
+            longer[starts[which == number] + at] = ord(char)
+    return longer, offsets
+
+
+def _written(char: str) -> str:
+    """Return what one character is written out as; Æ begins with a capital, so that Ærø does."""
+    folded = fold_character(char)
+    return folded.capitalize() if char != char.lower() else folded
+
+
+def _stretches(sums: U64, first: I64, last: I64) -> U64:
+    """Return the polynomials of stretches of text, as if each stood at its beginning."""
+    _, inverse = _powers(len(sums))
+    return (sums[last] - sums[first]) * inverse[first]
+
+
+def _finish(h: U64) -> U64:
+    h = (h ^ (h >> _SHIFT)) * _MIX
+    return h ^ (h >> _SHIFT)
+
+
+_power_cache: list[tuple[U64, U64]] = []
+
+
+def _powers(length: int) -> tuple[U64, U64]:
+    """Return the powers of the base and their inverses, at least `length` + 1 of each."""
+    if not _power_cache or len(_power_cache[0][0]) <= length:
+        size = max(1 << 16, 1 << (length + 1).bit_length())
+        _power_cache[:] = [(_geometric(_BASE, size), _geometric(_BASE_INVERSE, size))]
+    return _power_cache[0]
+
+
+def _geometric(base: int, size: int) -> U64:
+    factors = np.full(size, base, dtype=np.uint64)
+    factors[0] = 1
+    return np.multiply.accumulate(factors)

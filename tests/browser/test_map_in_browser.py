@@ -1,0 +1,164 @@
+"""The map as a reader meets it."""
+
+import pytest
+from factories import (
+    BAGHOUZ,
+    DAMASCUS,
+    SYRIA,
+    arabic_article,
+    english_article,
+    make_mention,
+    make_parsed,
+    make_place,
+)
+
+from geonews.output import to_map
+from geonews.types import Article, Evidence
+
+HOSTILE = (
+    "<img src=x onerror=\"window.__pwned='img'\"></script><script>window.__pwned='script'</script>"
+    "${window.__pwned='template'}`+(window.__pwned='tick')+`\\x3cimg src=x onerror=window.__pwned=1\\x3e"
+    "'\"><svg onload=window.__pwned='svg'>"
+)
+
+CLICK = """
+  document.querySelector("path.gn-marker").dispatchEvent(
+    new MouseEvent("click", { bubbles: true, cancelable: true, view: window }));
+"""
+
+LOOK = """
+  const card = document.querySelector(".gn-card");
+  return {
+    markers: document.querySelectorAll("path.gn-marker").length,
+    areas: document.querySelectorAll("path.gn-area").length,
+    card: card && card.innerText, bold: card && Array.from(card.querySelectorAll("b"), (b) => b.textContent),
+    quoteDirection: card && getComputedStyle(card.querySelector("blockquote")).direction,
+    direction: document.documentElement.dir, lang: document.documentElement.lang, title: document.title,
+    header: document.querySelector(".gn-header").innerText,
+    links: Array.from(document.links, (link) => link.getAttribute("href")),
+    names: Array.from(document.querySelectorAll(".gn-name"), (name) => name.textContent),
+    layers: Array.from(document.querySelectorAll(".leaflet-control-layers label"), (label) => label.innerText.trim()),
+    injected: document.querySelectorAll("img[src='x'], svg[onload]").length,
+  };
+"""
+
+
+def html_of(*parsed, **options) -> str:
+    return to_map(parsed, attribution=["GeoNames, CC BY 4.0"], **options).get_root().render()
+
+
+def test_an_arabic_article_is_drawn_from_right_to_left(browse):
+    result = browse(html_of(arabic_article()), CLICK + LOOK)
+    found = result["found"]
+    assert result["errors"] == []
+    assert (found["markers"], found["areas"]) == (4, 1)
+    assert (found["direction"], found["lang"], found["quoteDirection"]) == ("rtl", "ar", "rtl")
+    assert found["title"] == "معارك قرب الباغوز"
+    assert found["layers"] == ["النقاط", "المناطق", "الأسماء"]
+    assert "دمشق" in found["names"]
+
+
+def test_an_english_article_is_drawn_from_left_to_right_with_its_reasons(browse):
+    probe = "geonews.state.open(geonews.state.content.places.findIndex((place) => place.id === 'gn:266826'));"
+    found = browse(html_of(english_article()), probe + LOOK)["found"]
+    assert found["direction"] == "ltr"
+    for words in ("Tripoli", "طرابلس", "Lebanon", "61%", "neighbours", "Libya", "31%", "gn:266826"):
+        assert words in found["card"]
+    assert found["bold"] == ["Tripoli"]
+
+
+def test_a_click_on_a_marker_opens_its_card(browse):
+    result = browse(html_of(only(BAGHOUZ, "الباغوز")), CLICK + LOOK)
+    assert result["errors"] == []
+    assert "الباغوز" in result["found"]["card"]
+    assert "Baghouz" in result["found"]["card"]
+
+
+def test_a_country_is_a_circle_with_a_ring_that_opens_its_card(browse):
+    found = browse(html_of(only(SYRIA, "سوريا")), CLICK + LOOK)["found"]
+    assert (found["markers"], found["areas"]) == (1, 1)
+    assert "Syria" in found["card"]
+
+
+def only(place, surface):
+    article = Article(id="a", text=f"وصل إلى {surface} أمس")
+    return make_parsed(article, make_mention(article, surface, place))
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:window.__pwned='url'", HOSTILE, "data:text/html,x", "https://example.org/a"]
+)
+def test_a_hostile_article_executes_nothing_and_shows_as_text(browse, url):
+    article = Article(id=HOSTILE, title=HOSTILE, text=f"{HOSTILE} دمشق {HOSTILE}", url=url, published=HOSTILE)
+    place = make_place(HOSTILE, name_ar=HOSTILE, name_en="Damascus" + HOSTILE, country=HOSTILE, feature_code=HOSTILE)
+    mention = make_mention(article, "دمشق", place, evidence=(Evidence("x", 1.0, HOSTILE),))
+    result = browse(html_of(make_parsed(article, mention), make_parsed(article)), CLICK + LOOK)
+    found = result["found"]
+    assert "pwned" not in result
+    assert result["errors"] == []
+    assert found["injected"] == 0
+    assert found["title"] == HOSTILE
+    assert HOSTILE in found["header"]
+    assert HOSTILE in found["card"]
+    assert "</script><script>" in found["card"]
+    web = [link for link in found["links"] if not link.startswith(("https://leafletjs", "#"))]
+    assert all(link.startswith("https://example.org/") for link in web)
+    assert bool(web) == url.startswith("https:")
+
+
+def test_a_map_without_places_says_so(browse):
+    article = Article(id="a", text="nothing here")
+    look = """
+      return { header: document.querySelector(".gn-header").innerText,
+        map: Boolean(document.querySelector(".leaflet-pane")) };
+    """
+    result = browse(html_of(make_parsed(article, lang="en")), look)
+    assert result["errors"] == []
+    assert "No places were found" in result["found"]["header"]
+    assert result["found"]["map"]
+
+
+def test_the_list_of_places_opens_cards_too(browse):
+    probe = "document.querySelector('.gn-list button').click(); " + LOOK
+    assert browse(html_of(arabic_article()), probe)["found"]["card"]
+
+
+def test_the_page_fits_a_narrow_screen(browse):
+    probe = (
+        CLICK
+        + """
+      const page = document.documentElement;
+      const card = document.querySelector(".leaflet-popup").getBoundingClientRect();
+      return { page: page.scrollWidth <= innerWidth && page.scrollHeight <= innerHeight,
+        card: card.left >= 0 && card.right <= innerWidth };
+    """
+    )
+    assert browse(html_of(arabic_article()), probe, size="400,800")["found"] == {"page": True, "card": True}
+
+
+def test_names_do_not_overlap(browse):
+    probe = """
+      const boxes = Array.from(document.querySelectorAll(".gn-name"), (name) => name.getBoundingClientRect());
+      return boxes.flatMap((one, at) => boxes.slice(at + 1).filter((two) => one.left < two.right - 1
+        && two.left < one.right - 1 && one.top < two.bottom - 1 && two.top < one.bottom - 1)).length;
+    """
+    places = [
+        make_place(f"gn:{number}", name_ar=f"مكان {number}", point=DAMASCUS.point.__class__(36 + number / 20, 33))
+        for number in range(30)
+    ]
+    article = Article(id="a", text="دمشق")
+    parsed = [make_parsed(article, make_mention(article, "دمشق", place)) for place in places]
+    assert browse(html_of(*parsed), probe)["found"] == 0
+
+
+def test_many_areas_are_circled_only_while_their_card_is_open(browse):
+    places = [make_place(f"iso:{number}", kind=SYRIA.kind, radius_km=300.0) for number in range(60)]
+    article = Article(id="a", text="دمشق")
+    parsed = [make_parsed(article, make_mention(article, "دمشق", place)) for place in places]
+    probe = """
+      const circles = () => document.querySelectorAll("path.gn-area, path.gn-doubt").length;
+      const before = circles();
+      geonews.state.open(0);
+      return [before, circles()];
+    """
+    assert browse(html_of(*parsed), probe)["found"] == [0, 1]

@@ -1,0 +1,164 @@
+"""The rows that people wrote: sound, unique, and where they say they are."""
+
+import gzip
+import json
+import os
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from geopy.distance import great_circle
+from shapely import prepare
+from shapely.geometry import Point, shape
+from shapely.ops import nearest_points
+
+from geonews.gazetteer import Gazetteer, check
+from geonews.gazetteer.sources.tables import read_places, read_words
+from geonews.types import Kind
+
+REPOSITORY = Path(__file__).parents[3]
+TABLES = REPOSITORY / "gazetteer"
+SHARED = Path(os.environ.get("GEONEWS_SHARED", REPOSITORY.parent / "shared"))
+BORDERS = SHARED / "geodata/naturalearth/ne_10m_admin_0_countries_5.1.2.geojson.gz"
+TOLERANCE_KM = 25
+ISLAND_TOLERANCE_KM = 130
+"""Natural Earth leaves out small islands, so the nearest outline may be the mainland."""
+UNDRAWN = {"EH"}
+"""Natural Earth draws Western Sahara by who holds which part."""
+OFFSHORE = {"cur:iq-basra-oil-terminal"}
+WITHOUT_CODE = {"SOL": "SO", "CYN": "CY"}
+"""Natural Earth draws Somaliland and Northern Cyprus apart and gives them no ISO code."""
+LARGE_KINDS = {Kind.SEA, Kind.RIVER, Kind.LAKE, Kind.REGION, Kind.MOUNTAIN, Kind.ROAD}
+"""Their one country is where most of them lies; the point may lie outside within the radius."""
+
+
+@pytest.fixture(scope="module")
+def rows():
+    return [row for path in sorted(TABLES.glob("places/*.tsv")) for row in read_places(path)]
+
+
+@pytest.fixture(scope="module")
+def borders():
+    if not BORDERS.exists():
+        pytest.skip(f"{BORDERS} is absent; set GEONEWS_SHARED to the folder that holds geodata/")
+    features = json.loads(gzip.decompress(BORDERS.read_bytes()))["features"]
+    shapes = {}
+    for feature in features:
+        properties = feature["properties"]
+        code = WITHOUT_CODE.get(properties["adm0_a3"], properties["iso_a2_eh"])
+        outline = shape(feature["geometry"])
+        if code is not None:
+            shapes[code] = shapes[code].union(outline) if code in shapes else outline
+    for outline in shapes.values():
+        prepare(outline)
+    return shapes
+
+
+def km_outside(point, outline):
+    """Return the great-circle distance from a point to an outline, 0 inside."""
+    here = Point(point.lon, point.lat)
+    if outline.contains(here):
+        return 0.0
+    there, _ = nearest_points(outline, here)
+    return great_circle((point.lat, point.lon), (there.y, there.x)).km
+
+
+def allowed_km(row):
+    if row.kind == Kind.ISLAND:
+        return ISLAND_TOLERANCE_KM
+    return TOLERANCE_KM + (row.radius_km if row.kind in LARGE_KINDS else 0)
+
+
+def test_the_tables_have_no_problems():
+    assert check(TABLES) == []
+
+
+def test_every_id_stands_once(rows):
+    assert [id_ for id_, count in Counter(row.id for row in rows).items() if count > 1] == []
+
+
+def test_ids_carry_their_source(rows):
+    assert [row.id for row in rows if row.id.split(":")[0] not in {"gn", "iso", "cur"}] == []
+
+
+def test_countries_are_two_capital_letters(rows):
+    codes = {row.country for row in rows if row.country}
+    assert [code for code in codes if not (len(code) == 2 and code.isalpha() and code.isupper())] == []
+
+
+def test_every_point_lies_in_its_country(rows, borders):
+    far = []
+    for row in rows:
+        if row.country not in borders.keys() - UNDRAWN or row.id in OFFSHORE:
+            continue
+        distance = km_outside(row.point, borders[row.country])
+        if distance > allowed_km(row):
+            far.append(f"{row.id} {row.name_ar} lies {distance:.0f} km outside {row.country}")
+    assert far == []
+
+
+def test_feature_codes_have_the_form_of_geonames(rows):
+    wrong = [
+        (row.id, row.feature_code) for row in rows if not re.fullmatch(r"[AHLPRSTUV]\.[A-Z0-9]+", row.feature_code)
+    ]
+    assert wrong == []
+
+
+def test_arabic_names_are_arabic_and_english_names_latin(rows):
+    wrong = [row.id for row in rows if row.name_ar and not any("ء" <= c <= "ي" for c in row.name_ar)]
+    wrong += [row.id for row in rows if row.name_en and any("ء" <= c <= "ي" for c in row.name_en)]
+    assert wrong == []
+
+
+def test_word_lists_are_read_whole():
+    assert sum(1 for path in TABLES.glob("words/*.tsv") for _ in read_words(path)) > 1_000
+
+
+@pytest.fixture(scope="module")
+def embedded():
+    return Gazetteer.open()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "country"),
+    [
+        ("سوريا", Kind.COUNTRY, "SY"),
+        ("العراق", Kind.COUNTRY, "IQ"),
+        ("الولايات المتحدة", Kind.COUNTRY, "US"),
+        ("إيران", Kind.COUNTRY, "IR"),
+        ("Syria", Kind.COUNTRY, "SY"),
+        ("دمشق", Kind.CITY, "SY"),
+        ("بغداد", Kind.CITY, "IQ"),
+        ("بيروت", Kind.CITY, "LB"),
+        ("الرياض", Kind.CITY, "SA"),
+        ("Baghdad", Kind.CITY, "IQ"),
+        ("واشنطن", Kind.CITY, "US"),
+        ("دير الزور", Kind.CITY, "SY"),
+        ("الأنبار", Kind.ADMIN1, "IQ"),
+        ("نينوى", Kind.ADMIN1, "IQ"),
+        ("مخيم الباغوز", Kind.CAMP, "SY"),
+        ("الفرات", Kind.RIVER, None),
+        ("دجلة", Kind.RIVER, None),
+        ("البحر الأحمر", Kind.SEA, None),
+        ("مضيق هرمز", Kind.SEA, None),
+    ],
+)
+def test_the_first_place_of_a_well_known_name_is_the_well_known_one(embedded, name, kind, country):
+    places = embedded.find(name)
+    assert places
+    assert (places[0].kind, places[0].country) == (kind, country or places[0].country)
+
+
+def test_baghouz_is_on_the_euphrates_at_the_border(embedded):
+    places = [place for place in embedded.find("الباغوز") if place.country == "SY"]
+    assert any(abs(p.point.lat - 34.46) < 0.1 and abs(p.point.lon - 40.95) < 0.1 for p in places)
+
+
+def test_the_embedded_index_is_sound(embedded):
+    assert check(embedded.path) == []
+
+
+@pytest.mark.parametrize("word", ["علي", "على", "إلى", "ان", "قال", "في", "من", "The", "Of"])
+def test_function_words_are_no_names(embedded, word):
+    assert embedded.find(word) == []

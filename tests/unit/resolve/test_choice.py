@@ -1,0 +1,48 @@
+"""Which of several places of one name is meant."""
+
+import pytest
+
+from geonews import Kind, Status
+
+CASES = [
+    pytest.param("اشتباكات في طرابلس شمال لبنان، وفي صيدا وبيروت", "طرابلس", "LB", id="طرابلس-in-Lebanon"),
+    pytest.param("اشتباكات في طرابلس ومصراتة وبنغازي في ليبيا", "طرابلس", "LY", id="طرابلس-in-Libya"),
+    pytest.param("Clashes in Tripoli and in Sidon, Lebanon", "Tripoli", "LB", id="Tripoli-in-Lebanon"),
+    pytest.param("وصل إلى الإسكندرية قادما من القاهرة", "الإسكندرية", "EG", id="الإسكندرية-in-Egypt"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), CASES)
+def test_the_article_decides_between_places_of_one_name(places, text, name, country):
+    assert places(text)[name].resolution.place.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("قتل ثلاثة في محافظة دير الزور", "دير الزور", Kind.ADMIN1),
+        ("قتل ثلاثة في مدينة دير الزور", "دير الزور", Kind.CITY),
+    ],
+)
+def test_a_class_noun_decides_between_city_and_governorate(places, text, name, kind):
+    assert places(text)[name].resolution.place.kind == kind
+
+
+def test_alternatives_come_likeliest_first_and_without_the_chosen_place(places):
+    resolution = places("اشتباكات في طرابلس ومصراتة وبنغازي في ليبيا")["طرابلس"].resolution
+    ids = [candidate.place.id for candidate in resolution.alternatives]
+    confidences = [candidate.confidence for candidate in resolution.alternatives]
+    assert ids
+    assert resolution.place.id not in ids
+    assert confidences == sorted(confidences, reverse=True)
+
+
+def test_only_resolved_mentions_have_a_place(parser):
+    text = "زار الوفد طرابلس والجزيرة والزاوية والمنصورة والرقة وسالم وماديسون وكلينتون"
+    for mention in parser.parse(text).mentions:
+        assert (mention.resolution.place is not None) == (mention.resolution.status == Status.RESOLVED)
+
+
+def test_confidence_is_a_probability(parser):
+    for mention in parser.parse("في دمشق وحلب وحمص وطرابلس والحسكة وفي قرية السلام").mentions:
+        assert 0 <= mention.resolution.confidence <= 1
