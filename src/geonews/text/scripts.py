@@ -6,10 +6,10 @@ import re
 
 _ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3]")
 _LATIN = re.compile(r"[A-Za-z]")
-_SAMPLE = 2_000
+_SAMPLE = 500
 
 
 def detect_language(text: str) -> str:
-    """Return `ar` when the first 2,000 characters hold more Arabic than Latin letters, else `en`."""
+    """Return `ar` when the first 500 characters hold more Arabic than Latin letters, else `en`."""
     sample = text[:_SAMPLE]
     return "ar" if len(_ARABIC.findall(sample)) > len(_LATIN.findall(sample)) else "en"
