@@ -40,6 +40,10 @@ format: $(VENV)/.developing ## rewrite the code in the house style
 eval: $(VENV)/.developing ## measure accuracy on the gold data and hold the floors
 	$(BIN)/python evaluation/measure.py
 
+bench: $(VENV)/.developing ## measure speed against flashgeotext and spaCy
+	$(BIN)/python -m pip install --quiet --group bench
+	for script in match parse index start; do $(BIN)/python benchmarks/bench_$$script.py; done
+
 maps: demo ## render the gallery
 
 wheel: $(VENV)/.developing ## build the wheel and the sdist into dist/

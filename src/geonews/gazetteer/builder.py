@@ -145,11 +145,13 @@ def _write_whole(out: Path, write: Callable[[Path], None]) -> None:
     """Write into a temporary folder beside `out`, then put it in its place."""
     out.parent.mkdir(parents=True, exist_ok=True)
     temporary = Path(tempfile.mkdtemp(prefix=".index-", dir=out.parent))
+    aside = temporary.with_name(temporary.name + "-old")
     try:
         write(temporary)
         temporary.chmod(0o755)
         if out.exists():
-            shutil.rmtree(out)
+            out.replace(aside)
         temporary.replace(out)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+        shutil.rmtree(aside, ignore_errors=True)

@@ -10,7 +10,7 @@ import unicodedata
 from enum import IntEnum
 from functools import lru_cache
 
-from geonews.text.folding import CharClass, fold_table
+from geonews.text.folding import CharClass, fold, fold_table
 from geonews.text.proclitics import ARTICLE
 
 _DROPPED = (CharClass.MARK, CharClass.FORMAT)
@@ -20,7 +20,7 @@ _TA = str.maketrans("ة", "ه")
 
 
 class Spelling(IntEnum):
-    """Tiers of agreement, best first."""
+    """Tiers of agreement, best first; Latin accents count as alef forms do."""
 
     EXACT = 0
     ALEF = 1
@@ -37,6 +37,8 @@ def compare(surface: str, name: str, *, toggled: bool = False) -> Spelling:
     ours, theirs = _bare(surface), _bare(name)
     if ours == theirs or ours == theirs.removeprefix(ARTICLE[0]):
         return Spelling.EXACT
+    if fold(ours[:1]).isascii():
+        return Spelling.ALEF
     ours, theirs = ours.translate(_ALEF), theirs.translate(_ALEF)
     if ours == theirs or ours == theirs.removeprefix(ARTICLE[0]):
         return Spelling.ALEF

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -82,7 +83,7 @@ def _place(city: dict[str, Any], *, capital: bool) -> PlaceRow:
         point=LonLat(lon=float(city["longitude"]), lat=float(city["latitude"])),
         radius_km=max(_MIN_RADIUS_KM, round(math.sqrt(population / _PEOPLE_PER_KM2 / math.pi), 1)),
         names=tuple(NameRow(name) for name in names),
-        name_ar=min(arabic, key=_plainness, default=None),
+        name_ar=_usual(arabic),
         name_en=city["name"],
         country=city["countrycode"],
         admin1=city["admin1code"] or None,
@@ -100,6 +101,18 @@ def _latin_alternates(names: list[str]) -> list[str]:
     return [n for n in names if _LATIN_NAME.fullmatch(n) and len(n) >= _MIN_LATIN_LETTERS and not n.isupper()]
 
 
-def _plainness(name: str) -> tuple[int, int]:
-    """Prefer a name as newspapers print it: without harakat, short."""
-    return sum("\u064b" <= c <= "\u0652" or c == "ـ" for c in name), len(name)
+def _usual(names: list[str]) -> str | None:
+    """Return the Arabic name to show: of the form most often given, the fullest plain spelling."""
+    if not names:
+        return None
+    forms = Counter(fold(name) for name in names)
+    return max(names, key=lambda name: (-_marks(name), forms[fold(name)], _own_letters(name)))
+
+
+def _marks(name: str) -> int:
+    return sum("\u064b" <= c <= "\u0652" or c == "ـ" for c in name)
+
+
+def _own_letters(name: str) -> int:
+    """Count the letters that careless spellings drop: the hamza forms and ta marbuta."""
+    return sum(c in "أإآؤئة" for c in name)
