@@ -61,9 +61,8 @@ def main() -> int:
             failed = figures[figure] < floor
             below += failed
             mark = "BELOW" if failed else "ok"
-            print(
-                f"{run['gold']:16} {' '.join(run['options']):22} {figure:22} {figures[figure]:.3f}  >= {floor:.3f} {mark}"
-            )
+            what = f"{run['gold']:16} {' '.join(run['options']):22} {figure:22}"
+            print(f"{what} {figures[figure]:.3f}  >= {floor:.3f} {mark}")
     return 1 if below else 0
 
 

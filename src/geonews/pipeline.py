@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from geonews.gazetteer import Gazetteer
+from geonews.gazetteer import open_gazetteer
 from geonews.match import find
 from geonews.resolve import Decider
 from geonews.resolve.cues import cues_near
@@ -27,7 +27,7 @@ class Geoparser:
     """Finds the places of articles, offline.
 
     Args:
-        gazetteer: The index folder to read; None for the embedded one.
+        gazetteer: Index folders to read on top of the embedded one; later ones win.
         lang: `ar` or `en` where all articles are in one language; None to detect it.
         demonyms: Whether words such as السوري and Syrian become mentions of their country.
 
@@ -35,9 +35,11 @@ class Geoparser:
         GazetteerError: The gazetteer is missing, damaged, or built by another version.
     """
 
-    def __init__(self, gazetteer: Path | None = None, *, lang: str | None = None, demonyms: bool = False) -> None:
+    def __init__(
+        self, gazetteer: Path | Sequence[Path] = (), *, lang: str | None = None, demonyms: bool = False
+    ) -> None:
         """Open the gazetteer; takes milliseconds at any size."""
-        self.gazetteer = Gazetteer.open(gazetteer)
+        self.gazetteer = open_gazetteer([gazetteer] if isinstance(gazetteer, Path) else gazetteer)
         self._decider = Decider(self.gazetteer)
         self._lang = lang
         self._demonyms = demonyms

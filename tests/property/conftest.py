@@ -1,14 +1,11 @@
 import gzip
 import json
-import os
-from pathlib import Path
 
 import pytest
 from reference import ReferenceMatcher, names_of
+from shared import shared_file
 
 from geonews.gazetteer import Gazetteer
-
-SHARED = Path(os.environ.get("GEONEWS_SHARED", Path(__file__).parents[3] / "shared"))
 
 
 @pytest.fixture(scope="session")
@@ -29,8 +26,5 @@ def reference(names):
 
 @pytest.fixture(scope="session")
 def news():
-    path = SHARED / "news/arabic_news_12k.jsonl.gz"
-    if not path.exists():
-        pytest.skip(f"{path} is absent; set GEONEWS_SHARED to the folder that holds news/")
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
+    with gzip.open(shared_file("news/arabic_news_12k.jsonl.gz"), "rt", encoding="utf-8") as lines:
         return [json.loads(line)["text"] for line in lines]

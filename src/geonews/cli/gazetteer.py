@@ -38,9 +38,9 @@ def info(settings: Settings) -> int:
 @gazetteer_options
 def find(name: str, settings: Settings) -> int:
     """List the places called NAME, the most important first; status 1 when there is none."""
-    from geonews.gazetteer import Gazetteer
+    from geonews.gazetteer import open_gazetteer
 
-    found = Gazetteer.open(settings.only_gazetteer).find(name)
+    found = open_gazetteer(settings.gazetteer).find(name)
     for place in found:
         click.echo(f"{place_line(place)}  {position(place)}")
     if found:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from geonews.errors import UsageError
 from geonews.types import MAPPED_ROLES, Role
 
 if TYPE_CHECKING:
@@ -43,17 +42,6 @@ class Settings:
     def page_lang(self) -> str | None:
         """The language that was asked for; None to detect it."""
         return None if self.lang == "auto" else self.lang
-
-    @property
-    def only_gazetteer(self) -> Path | None:
-        """The gazetteer to read, None for the embedded one.
-
-        Raises:
-            UsageError: There are several; reading them together is not there yet.
-        """
-        if len(self.gazetteer) > 1:
-            raise UsageError("--gazetteer is given more than once: build one index of all sources, and name it")
-        return self.gazetteer[0] if self.gazetteer else None
 
 
 def _roles(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[Role, ...] | None:
@@ -96,7 +84,11 @@ _ARTICLES = (
 
 _GAZETTEER = (
     click.option(
-        "--gazetteer", type=_PATH, multiple=True, metavar="PATH", help="Index folder instead of the embedded one."
+        "--gazetteer",
+        type=_PATH,
+        multiple=True,
+        metavar="PATH",
+        help="Index folder to read on top of the embedded one; later ones win.",
     ),
 )
 

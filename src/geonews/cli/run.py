@@ -97,7 +97,7 @@ def open_run(inputs: Sequence[str], settings: Settings) -> tuple[Run, tuple[str,
     """Return a run over `inputs` with the gazetteer of `settings`, and the gazetteer's credits."""
     from geonews.pipeline import Geoparser
 
-    parser = Geoparser(settings.only_gazetteer, lang=settings.page_lang, demonyms=settings.demonyms)
+    parser = Geoparser(settings.gazetteer, lang=settings.page_lang, demonyms=settings.demonyms)
     return Run(parser, inputs, settings), parser.attribution
 
 

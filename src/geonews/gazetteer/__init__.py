@@ -3,5 +3,7 @@
 from geonews.gazetteer.builder import BuildReport, build
 from geonews.gazetteer.checker import check
 from geonews.gazetteer.index import Gazetteer
+from geonews.gazetteer.layers import open_gazetteer
+from geonews.gazetteer.protocol import NumberTable, PlaceNames
 
-__all__ = ["BuildReport", "Gazetteer", "build", "check"]
+__all__ = ["BuildReport", "Gazetteer", "NumberTable", "PlaceNames", "build", "check", "open_gazetteer"]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from geonews.gazetteer.hashtable import HashTable
+from geonews.gazetteer import NumberTable
 from geonews.text.folding import CharClass, fold_table
 from geonews.text.proclitics import readings
 from geonews.text.tokens import I64, Tokens, chain, scan
@@ -48,7 +48,7 @@ class Matches:
         return iter(self.matches)
 
 
-def find(text: str, names: HashTable) -> Matches:
+def find(text: str, names: NumberTable) -> Matches:
     """Return the names in `text`; where several begin at a word the longest wins, then the least cut.
 
     A Latin name must start with a capital. Punctuation and line ends are never inside a name.
@@ -59,7 +59,7 @@ def find(text: str, names: HashTable) -> Matches:
     return Matches(tokens, list(located(text, tokens, *(column[kept] for column in columns))))
 
 
-def find_at(tokens: Tokens, words: I64, names: HashTable) -> tuple[I64, I64, I64, I64]:
+def find_at(tokens: Tokens, words: I64, names: NumberTable) -> tuple[I64, I64, I64, I64]:
     """Return the best match at each of `words` that has one; they may overlap.
 
     The columns are: first word, past the last word, proclitic letters cut, number in the table.
@@ -67,7 +67,7 @@ def find_at(tokens: Tokens, words: I64, names: HashTable) -> tuple[I64, I64, I64
     return _longest(*_walk(tokens, words, names))
 
 
-def _walk(tokens: Tokens, words: I64, names: HashTable) -> tuple[I64, I64, I64, I64]:
+def _walk(tokens: Tokens, words: I64, names: NumberTable) -> tuple[I64, I64, I64, I64]:
     """Return all matches that begin at `words`, as columns."""
     starts = readings(tokens, words)
     word, last, cut, hashed = starts.word, starts.word + 1, starts.cut, starts.hash

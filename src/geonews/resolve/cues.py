@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geonews.gazetteer import Gazetteer
+from geonews.gazetteer import PlaceNames
 from geonews.match import Match, find_at
 from geonews.text.tokens import I64, Tokens
 
@@ -39,7 +39,7 @@ class Cues:
     cuts: list[int]
 
 
-def cues_near(tokens: Tokens, matches: Sequence[Match], gazetteer: Gazetteer) -> Cues:
+def cues_near(tokens: Tokens, matches: Sequence[Match], gazetteer: PlaceNames) -> Cues:
     """Return the cues of the words within a few words of `matches`."""
     first, last, cut, number = find_at(tokens, _windows(matches, len(tokens)), gazetteer.words)
     facts = gazetteer.word_facts[number]

@@ -7,7 +7,7 @@ import itertools
 import math
 from collections.abc import Iterator, Sequence
 
-from geonews.gazetteer import Gazetteer
+from geonews.gazetteer import PlaceNames
 from geonews.gazetteer.rows import Tag
 from geonews.match import Match
 from geonews.resolve import choice, evidence
@@ -29,7 +29,7 @@ _ALTERNATIVES = 4
 class Decider:
     """Decides which matches are places, in which role, and where they are."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: PlaceNames) -> None:
         """Use the names and words of `gazetteer`."""
         self._names = NameBook(gazetteer)
         self._gazetteer = gazetteer

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from geonews.gazetteer import Gazetteer
+from geonews.gazetteer import PlaceNames
 from geonews.gazetteer.layout import country_code
 from geonews.gazetteer.rows import Tag
 from geonews.match import Match, find_at, located
@@ -17,7 +17,7 @@ _CONFIDENCE = 0.9
 _EVIDENCE = (Evidence("demonym", 2.2, "is the adjective or the people of a country"),)
 
 
-def find_demonyms(text: str, tokens: Tokens, gazetteer: Gazetteer) -> list[tuple[Match, Place]]:
+def find_demonyms(text: str, tokens: Tokens, gazetteer: PlaceNames) -> list[tuple[Match, Place]]:
     """Return the demonyms of a text in order, each with its country."""
     first, last, cut, number = find_at(tokens, np.flatnonzero(~tokens.lower), gazetteer.words)
     facts = gazetteer.word_facts[number]

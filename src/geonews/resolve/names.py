@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from geonews.gazetteer import Gazetteer
+from geonews.gazetteer import PlaceNames
 from geonews.gazetteer.index import NameEntry
 from geonews.gazetteer.rows import KIND_BITS, NameFlag, Rule
 from geonews.resolve.spelling import Spelling, compare
@@ -57,7 +57,7 @@ class NameFacts:
 class NameBook:
     """The facts of every name of a gazetteer, worked out on first use."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: PlaceNames) -> None:
         """Keep `gazetteer` to look names up in."""
         self._gazetteer = gazetteer
         self.facts = lru_cache(_NAMES_KEPT)(self._facts)

@@ -56,7 +56,6 @@ CASES = [
     pytest.param("good.txt --roles literal,hero", 2, ["known roles"], id="unknown role"),
     pytest.param("good.txt --lang fr", 2, ["fr"], id="unknown language"),
     pytest.param("good.txt --min-confidence 2", 2, ["2"], id="confidence above 1"),
-    pytest.param("good.txt --gazetteer a --gazetteer b", 2, ["--gazetteer"], id="several gazetteers"),
     pytest.param("", 2, ["INPUT"], id="no input"),
 ]
 

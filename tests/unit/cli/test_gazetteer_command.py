@@ -36,6 +36,7 @@ class FakeReport:
 @pytest.fixture(autouse=True)
 def fakes(monkeypatch):
     monkeypatch.setattr("geonews.gazetteer.Gazetteer", FakeGazetteer)
+    monkeypatch.setattr("geonews.gazetteer.open_gazetteer", lambda paths: FakeGazetteer.open(*paths))
     monkeypatch.setattr("geonews.gazetteer.build", lambda sources, out: FakeReport((*sources, str(out))))
     monkeypatch.setattr("geonews.gazetteer.check", lambda path: ["row 3: no name"] if path == Path("bad") else [])
 

@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import os
 import re
 from collections import Counter
 from pathlib import Path
@@ -12,6 +11,7 @@ from geopy.distance import great_circle
 from shapely import prepare
 from shapely.geometry import Point, shape
 from shapely.ops import nearest_points
+from shared import shared_file
 
 from geonews.gazetteer import Gazetteer, check
 from geonews.gazetteer.sources.tables import read_places, read_words
@@ -19,8 +19,7 @@ from geonews.types import Kind
 
 REPOSITORY = Path(__file__).parents[3]
 TABLES = REPOSITORY / "gazetteer"
-SHARED = Path(os.environ.get("GEONEWS_SHARED", REPOSITORY.parent / "shared"))
-BORDERS = SHARED / "geodata/naturalearth/ne_10m_admin_0_countries_5.1.2.geojson.gz"
+BORDERS = "geodata/naturalearth/ne_10m_admin_0_countries_5.1.2.geojson.gz"
 TOLERANCE_KM = 25
 ISLAND_TOLERANCE_KM = 130
 """Natural Earth leaves out small islands, so the nearest outline may be the mainland."""
@@ -40,9 +39,7 @@ def rows():
 
 @pytest.fixture(scope="module")
 def borders():
-    if not BORDERS.exists():
-        pytest.skip(f"{BORDERS} is absent; set GEONEWS_SHARED to the folder that holds geodata/")
-    features = json.loads(gzip.decompress(BORDERS.read_bytes()))["features"]
+    features = json.loads(gzip.decompress(shared_file(BORDERS).read_bytes()))["features"]
     shapes = {}
     for feature in features:
         properties = feature["properties"]

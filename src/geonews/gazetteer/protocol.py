@@ -1,0 +1,60 @@
+"""What the matcher and the decisions ask of a gazetteer, be it one index or several."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from numpy.typing import NDArray
+
+from geonews.gazetteer.index import NameEntry
+from geonews.gazetteer.rows import Rule
+from geonews.text.tokens import I64, U64, Bools
+from geonews.types import Place
+
+
+class NumberTable(Protocol):
+    """Finds the numbers of names or words by their hashes."""
+
+    def lookup(self, hashes: U64) -> tuple[I64, Bools]:
+        """Return for each hash its number (-1: none) and whether a longer chain starts with it."""
+
+
+class PlaceNames(Protocol):
+    """Places by their names, and the words around them; numbers are those that the tables give."""
+
+    @property
+    def names(self) -> NumberTable:
+        """The table of place names."""
+
+    @property
+    def words(self) -> NumberTable:
+        """The table of the word lists."""
+
+    @property
+    def word_facts(self) -> NDArray[Any]:
+        """What the word lists say of each word, as a structured array; see `layout.WORD`."""
+
+    @property
+    def attribution(self) -> tuple[str, ...]:
+        """The credit lines of the sources."""
+
+    def find(self, name: str) -> list[Place]:
+        """Return the places called `name`, in descending importance."""
+
+    def candidates(self, number: int) -> tuple[NameEntry, ...]:
+        """Return the candidates of a name, in descending importance."""
+
+    def rule(self, number: int) -> Rule:
+        """Return how much evidence a name needs."""
+
+    def place(self, number: int) -> Place:
+        """Return a place."""
+
+    def importance(self, place: int) -> float:
+        """Return the prominence of a place, about 0 to 10."""
+
+    def country(self, code: str | None) -> Place | None:
+        """Return the country of an ISO 3166-1 alpha-2 code."""
+
+    def tags(self, phrase: str) -> int:
+        """Return the mask of `Tag` bits that the word lists give to the whole of `phrase`."""
