@@ -56,7 +56,7 @@ def synthetic(names: int, folder: Path) -> Path:
         for n in range(names)
     ]
     arrays, meta = index_arrays(places, [], [])
-    write_arrays(folder, arrays, {"fold": fold_table().digest(), "built": "", "sources": [], **meta})
+    write_arrays(folder, arrays, {"fold": fold_table().digest(), "sources": [], **meta})
     return folder
 
 

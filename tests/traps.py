@@ -37,7 +37,7 @@ def make_index(
     folder: Path, places: list[PlaceRow], words: list[WordRow] | None = None, weak: list[WeakRow] | None = None
 ) -> Gazetteer:
     arrays, meta = index_arrays(places, words or [], weak or [])
-    stamp = {"fold": fold_table().digest(), "built": "2026-01-01T00:00:00+00:00", "sources": SOURCES}
+    stamp = {"fold": fold_table().digest(), "sources": SOURCES}
     write_arrays(folder, arrays, {**stamp, **meta})
     return Gazetteer.open(folder)
 

@@ -7,7 +7,6 @@ adds names to the countries that the reviewed tables define.
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 import shutil
 import tempfile
 import tomllib
@@ -20,7 +19,7 @@ from geonews.errors import UsageError
 from geonews.gazetteer.layout import write_arrays
 from geonews.gazetteer.rows import NameRow, PlaceRow, WeakRow, WordRow
 from geonews.gazetteer.sources.geonames_cities import read_cities
-from geonews.gazetteer.sources.tables import read_places, read_words
+from geonews.gazetteer.sources.tables import read_names, read_places, read_words
 from geonews.gazetteer.sources.territories import territory_names
 from geonews.gazetteer.writer import index_arrays
 from geonews.text.folding import fold_table
@@ -57,7 +56,7 @@ def build(sources: Sequence[str], out: Path) -> BuildReport:
     contents = _read(sources)
     arrays, meta = index_arrays(list(contents.places.values()), contents.words, contents.weak)
     contents.report.counts |= meta["counts"]
-    stamp = {"fold": fold_table().digest(), "built": dt.datetime.now(dt.UTC).isoformat(timespec="seconds")}
+    stamp = {"fold": fold_table().digest()}
     _write_whole(out, lambda folder: write_arrays(folder, arrays, {**stamp, **meta, "sources": contents.credits}))
     return contents.report
 
@@ -77,6 +76,21 @@ class _Contents:
             self.places[row.id] = merged(known, row) if known else row
             count += 1
         self.report.read[source] = count
+
+    def add_names(self, path: Path) -> None:
+        count = 0
+        for row in read_names(path):
+            known = self.places.get(row.id)
+            if known is None:
+                raise row.line.fault(
+                    f"no source has a place {row.id}; build with {GEONAMES}, or write a row of places/"
+                )
+            shown = dataclasses.replace(
+                known, name_ar=row.name_ar or known.name_ar, name_en=row.name_en or known.name_en
+            )
+            self.places[row.id] = _named(dataclasses.replace(shown, names=row.names), known.names)
+            count += 1
+        self.report.read[str(path)] = count
 
     def add_words(self, path: Path) -> None:
         rows = list(read_words(path))
@@ -135,6 +149,8 @@ def _read_tables(contents: _Contents, path: Path) -> None:
         raise UsageError(f"{path}: no such source; name a folder, a .tsv table, {GEONAMES} or {CLDR}")
     for table in sorted(path.glob("places/*.tsv")):
         contents.add_places(str(table), read_places(table))
+    for names in sorted(path.glob("names/*.tsv")):
+        contents.add_names(names)
     for words in sorted(path.glob("words/*.tsv")):
         contents.add_words(words)
     if (path / SOURCES_FILE).exists():

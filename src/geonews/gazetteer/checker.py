@@ -11,8 +11,17 @@ from pathlib import Path
 from geonews.errors import GazetteerError, UsageError
 from geonews.gazetteer.index import Gazetteer
 from geonews.gazetteer.layout import META
-from geonews.gazetteer.rows import PlaceRow
-from geonews.gazetteer.sources.tables import WEAK_TAG, WORD_COLUMNS, Line, read_lines, read_places, read_words
+from geonews.gazetteer.rows import NameRow, PlaceRow
+from geonews.gazetteer.sources.tables import (
+    WEAK_TAG,
+    WORD_COLUMNS,
+    Line,
+    MoreNames,
+    read_lines,
+    read_names,
+    read_places,
+    read_words,
+)
 from geonews.gazetteer.writer import words_of
 
 
@@ -27,7 +36,8 @@ def check(path: Path) -> list[str]:
     tables = sorted(path.glob("places/*.tsv"))
     if not tables:
         raise UsageError(f"{path}: neither an index (no {META}) nor a folder with places/*.tsv")
-    return [*_place_problems(tables), *_word_problems(sorted(path.glob("words/*.tsv")))]
+    lists = sorted(path.glob("words/*.tsv"))
+    return [*_place_problems(tables), *_more_names_problems(sorted(path.glob("names/*.tsv"))), *_word_problems(lists)]
 
 
 def _index_problems(path: Path) -> Iterator[str]:
@@ -57,17 +67,35 @@ def _place_problems(tables: Iterable[Path]) -> Iterator[str]:
             rows += read_places(table)
         except UsageError as error:
             yield str(error)
-    ids = Counter(row.id for row in rows)
-    yield from (f"the id {id_} stands {n} times" for id_, n in ids.items() if n > 1)
+    yield from _repeated_ids((row.id, row.origin) for row in rows)
     for row in rows:
-        yield from _name_problems(row)
+        yield from _repeated_names(row.origin, row.names)
+        if row.radius_km <= 0:
+            yield f"{row.origin}: radius_km must be above 0, not {row.radius_km}"
 
 
-def _name_problems(row: PlaceRow) -> Iterator[str]:
-    keys = Counter(words_of([name.text for name in row.names]))
-    yield from (f"{row.id}: {' '.join(key)!r} is given {n} times, folded" for key, n in keys.items() if n > 1)
-    if row.radius_km <= 0:
-        yield f"{row.id}: radius_km must be above 0"
+def _more_names_problems(tables: Iterable[Path]) -> Iterator[str]:
+    rows: list[MoreNames] = []
+    for table in tables:
+        try:
+            rows += read_names(table)
+        except UsageError as error:
+            yield str(error)
+    yield from _repeated_ids((row.id, row.line.origin) for row in rows)
+    for row in rows:
+        yield from _repeated_names(row.line.origin, row.names)
+
+
+def _repeated_ids(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
+    first: dict[str, str] = {}
+    for id_, origin in rows:
+        if first.setdefault(id_, origin) != origin:
+            yield f"{origin}: the id {id_} stands already at {first[id_]}"
+
+
+def _repeated_names(origin: str, names: Iterable[NameRow]) -> Iterator[str]:
+    keys = Counter(words_of([name.text for name in names]))
+    yield from (f"{origin}: {' '.join(key)!r} is given {n} times, folded" for key, n in keys.items() if n > 1)
 
 
 def _word_problems(lists: Iterable[Path]) -> Iterator[str]:

@@ -70,7 +70,6 @@ class Gazetteer:
         return {
             "path": str(self.path),
             "format": self.meta["format"],
-            "built": self.meta["built"],
             "counts": self.meta["counts"],
             "sources": self.meta["sources"],
         }

@@ -48,7 +48,7 @@ DTYPES: Mapping[str, np.dtype[Any]] = {
     "strings": np.dtype("u1"),
 }
 
-_META_KEYS = {"fold", "built", "counts", "name_size", "word_size", "sources", "files"}
+_META_KEYS = {"fold", "counts", "name_size", "word_size", "sources", "files"}
 
 Arrays = dict[str, NDArray[Any]]
 

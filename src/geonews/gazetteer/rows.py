@@ -70,7 +70,10 @@ class NameRow:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A place of a source with all its names; the fields are those of `Place`."""
+    """A place of a source with all its names; the fields are those of `Place`.
+
+    `origin` says where the row stands, as `file:line`, for those who must mend it.
+    """
 
     id: str
     kind: Kind
@@ -85,6 +88,7 @@ class PlaceRow:
     admin2: str | None = None
     population: int = 0
     reviewed: bool = False
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ PLACE_COLUMNS = (
     "id", "kind", "feature_code", "country", "admin1", "lat", "lon", "radius_km",
     "name_ar", "name_en", "variants_ar", "variants_en", "weak", "source",
 )  # fmt: skip
+NAME_COLUMNS = ("id", "name_ar", "name_en", "variants_ar", "variants_en", "weak", "source")
 WORD_COLUMNS = ("word", "tag", "value", "reason")
 WEAK_TAG = "weak"
 
@@ -34,9 +35,14 @@ class Line:
     number: int
     cells: dict[str, str]
 
+    @property
+    def origin(self) -> str:
+        """Where the row stands, as `file:line`."""
+        return f"{self.path}:{self.number}"
+
     def fault(self, what: str) -> UsageError:
         """Return the error that says what is wrong with this row."""
-        return UsageError(f"{self.path}:{self.number}: {what}")
+        return UsageError(f"{self.origin}: {what}")
 
 
 def read_lines(path: Path, columns: tuple[str, ...]) -> Iterator[Line]:
@@ -84,7 +90,32 @@ def _place(line: Line) -> PlaceRow:
         country=cell["country"] or None,
         admin1=cell["admin1"] or None,
         reviewed=True,
+        origin=line.origin,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class MoreNames:
+    """Names for a place that another source defines: how to show it, and what else it is called."""
+
+    line: Line
+    id: str
+    name_ar: str | None
+    name_en: str | None
+    names: tuple[NameRow, ...]
+
+
+def read_names(path: Path) -> Iterator[MoreNames]:
+    """Yield the rows of a table of names; see `NAME_COLUMNS`.
+
+    Raises:
+        UsageError: A row is wrong; the message names file, line and remedy.
+    """
+    for line in read_lines(path, NAME_COLUMNS):
+        cell = line.cells
+        if not cell["id"] or not (cell["name_ar"] or cell["name_en"]):
+            raise line.fault("a row of names needs the id of a place and a name")
+        yield MoreNames(line, cell["id"], cell["name_ar"] or None, cell["name_en"] or None, _names(cell))
 
 
 def _names(cell: dict[str, str]) -> tuple[NameRow, ...]:
