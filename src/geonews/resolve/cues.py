@@ -28,6 +28,7 @@ class Cues:
         countries: A nisba's country as a number of two letters.
         joins: Whether the next word follows without punctuation.
         definite: Whether the word carries the article, with or without a proclitic before it.
+        capital: Whether the word starts with a Latin capital.
         cuts: How many proclitic letters were cut to find the word in the lists.
     """
 
@@ -37,6 +38,7 @@ class Cues:
     joins: list[bool]
     definite: list[bool]
     cuts: list[int]
+    capital: list[bool]
 
 
 def cues_near(tokens: Tokens, matches: Sequence[Match], gazetteer: PlaceNames) -> Cues:
@@ -51,7 +53,9 @@ def cues_near(tokens: Tokens, matches: Sequence[Match], gazetteer: PlaceNames) -
     cuts = np.zeros(len(tokens), dtype=np.int64)
     cuts[first] = cut
     tags, kinds, countries = (column.tolist() for column in columns)
-    return Cues(tags, kinds, countries, tokens.joins.tolist(), _definite(tokens), cuts.tolist())
+    return Cues(
+        tags, kinds, countries, tokens.joins.tolist(), _definite(tokens), cuts.tolist(), tokens.capital.tolist()
+    )
 
 
 def _definite(tokens: Tokens) -> list[bool]:

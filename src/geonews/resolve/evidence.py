@@ -44,6 +44,7 @@ BEFORE: dict[str, Test] = {
     "relation_before": lambda s: s.before[0] & _RELATION,
     "organisation_before": lambda s: s.before[0] & _ORG,
     "nisba_before": lambda s: s.before[0] & _NISBA,
+    "context_given": lambda s: s.before[0] & ANY_LOCATIVE and "rule_context" in s.facts.evidence,
 }
 """What the words before a name tell."""
 
@@ -66,6 +67,12 @@ OWN: dict[str, Test] = {
 }
 """What the word lists say of the name itself."""
 
+CAPITALS: dict[str, Test] = {
+    "capital_before": lambda s: s.capital_before,
+    "capital_after": lambda s: s.capital_after,
+}
+"""What capitals beside a Latin name tell."""
+
 CLITICS: dict[str, Test] = {
     "attached_bi": lambda s: s.clitics.endswith("ب"),
     "attached_li": lambda s: s.clitics.endswith("ل"),
@@ -81,6 +88,7 @@ SENTENCES: dict[str, str] = {
     "middle_city": "the name of a city of more than 100,000 people",
     "landmark": "the name of a region, water, mountain or facility",
     "reviewed_name": "a reviewed name of the gazetteer",
+    "reviewed_town": "a reviewed name of a small place that news names",
     "town": "the name of a town",
     "small_place": "the name of a small place only",
     "several_words": "a name of several words",
@@ -120,6 +128,10 @@ SENTENCES: dict[str, str] = {
     "nisba_agrees": "an adjective of its country follows",
     "nisba_before": "follows an adjective of origin",
     "fixed_name": "belongs to a fixed name that is no place",
+    "context_given": "also a word, but a word before it says where",
+    "latin_name": "a capitalised name",
+    "capital_before": "follows another capitalised word",
+    "capital_after": "another capitalised word follows",
     "dateline": "stands where datelines stand",
     "remembered_person": "the name of a person of this article",
     "repeated": "said to be a place elsewhere in the article",
@@ -137,6 +149,7 @@ def weigh(sighting: Sighting) -> None:
         (AFTER, sighting.after[0]),
         (OWN, sighting.own),
         (CLITICS, sighting.clitics),
+        (CAPITALS, sighting.capital_before or sighting.capital_after),
     )
     held = [name for tests, worth in groups if worth for name, test in tests.items() if test(sighting)]
     sighting.evidence = held

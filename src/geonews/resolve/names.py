@@ -19,6 +19,7 @@ from geonews.types import Kind, Place
 _MAX_CANDIDATES = 8
 _NAMES_KEPT = 65_536
 _LARGE, _MIDDLE, _SMALL = 500_000, 100_000, 15_000
+_NEED_NOUN = (Kind.FACILITY, Kind.CROSSING, Kind.CAMP, Kind.NEIGHBOURHOOD)
 _SETTLEMENTS = (Kind.CITY, Kind.TOWN, Kind.VILLAGE)
 _POLITY_KINDS = KIND_BITS[Kind.COUNTRY] | KIND_BITS[Kind.ADMIN1] | KIND_BITS[Kind.REGION]
 
@@ -89,16 +90,26 @@ def _evidence(options: tuple[Option, ...], rule: Rule, words: int, surface: str)
     """Return the features of a name by itself; `words` is how many words it has."""
     found = [_prominence(options), *_spelling(options)]
     if any(NameFlag.REVIEWED in option.flags for option in options):
-        found.append("reviewed_name")
+        found.append("reviewed_town" if found[0] in ("town", "small_place") else "reviewed_name")
+    if rule == Rule.STRONG:
+        rule = _rule_of_rows(options)
     if rule != Rule.STRONG:
         found.append("rule_class_noun" if rule == Rule.CLASS_NOUN else "rule_context")
-    elif all(NameFlag.WEAK in option.flags for option in options):
-        found.append("rule_context")
+    if surface[:1].isascii():
+        found.append("latin_name")
     if words > 1:
         found.append("several_words")
     if words == 1 and len(surface) <= 3:
         found.append("short_name")
     return found
+
+
+def _rule_of_rows(options: tuple[Option, ...]) -> Rule:
+    """Return the rule of a name that every row marks as weak; العديد alone is seldom the air base."""
+    if not all(NameFlag.WEAK in option.flags for option in options):
+        return Rule.STRONG
+    needs_noun = all(option.place.kind in _NEED_NOUN for option in options)
+    return Rule.CLASS_NOUN if needs_noun else Rule.CONTEXT
 
 
 def _prominence(options: tuple[Option, ...]) -> str:

@@ -35,6 +35,7 @@ class Sighting:
         own: Tag mask of the name itself, when it is one word.
         class_kinds: Mask of the kinds that the class noun before it implies.
         after_definite: The word before is definite and no cue, so that an adjective may follow it.
+        capital_before, capital_after: A capitalised word that no list knows stands beside it.
         before_country, after_country: Countries of a nisba beside it, as numbers.
         previous: The sighting that stands directly before it in a list (X و Y).
         score: Log-odds that it is a place; filled in by the decider.
@@ -50,6 +51,8 @@ class Sighting:
     own: int
     class_kinds: int
     after_definite: bool
+    capital_before: bool
+    capital_after: bool
     before_country: int
     after_country: int
     previous: Sighting | None = None
@@ -91,6 +94,8 @@ def sighting(match: Match, text: str, clitics: str, facts: NameFacts, cues: Cues
         own=tags[first] if last - first == 1 else tags[first] & tags[last - 1],
         class_kinds=cues.kinds[first - 1 - noun] if noun >= 0 else 0,
         after_definite=bool(before) and cues.definite[first - 1] and not before[0] & (PERSON_NAME | ANY_LOCATIVE),
+        capital_before=bool(before) and not before[0] and cues.capital[first - 1],
+        capital_after=bool(after) and not after[0] and cues.capital[last],
         before_country=cues.countries[first - 1] if before else 0,
         after_country=cues.countries[last] if after else 0,
     )

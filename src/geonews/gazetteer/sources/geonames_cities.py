@@ -17,36 +17,8 @@ from geonews.gazetteer.rows import NameRow, PlaceRow
 from geonews.text.folding import fold
 from geonews.types import Kind, LonLat
 
-WHOLE_COUNTRIES = frozenset(
-    [
-        "SY",
-        "IQ",
-        "LB",
-        "JO",
-        "PS",
-        "EG",
-        "SD",
-        "LY",
-        "TN",
-        "DZ",
-        "MA",
-        "EH",
-        "MR",
-        "SA",
-        "YE",
-        "OM",
-        "AE",
-        "QA",
-        "BH",
-        "KW",
-        "SO",
-        "DJ",
-        "KM",
-        "IR",
-        "IL",
-        "TR",
-    ]
-)
+ARAB_COUNTRIES = frozenset("SY IQ LB JO PS EG SD LY TN DZ MA EH MR SA YE OM AE QA BH KW SO DJ KM".split())  # noqa: SIM905
+WHOLE_COUNTRIES = ARAB_COUNTRIES | {"IR", "IL", "TR"}
 _MIN_WORLD = 15_000
 _MIN_CITY = 100_000
 _MIN_TOWN = 10_000
@@ -73,8 +45,9 @@ def read_cities() -> Iterator[PlaceRow]:
 
 def _place(city: dict[str, Any], *, capital: bool) -> PlaceRow:
     population = int(city["population"])
-    arabic = [name for name in city["alternatenames"] if _STANDARD_ARABIC.fullmatch(name) and len(name) > 1]
-    latin = _latin_alternates(city["alternatenames"]) if population >= _MIN_ALTERNATES or capital else []
+    others = [" ".join(name.split()) for name in city["alternatenames"]]
+    arabic = [name for name in others if _STANDARD_ARABIC.fullmatch(name) and len(name) > 1]
+    latin = _latin_alternates(others) if population >= _MIN_ALTERNATES or capital else []
     names = dict.fromkeys([city["name"], *arabic, *latin])
     return PlaceRow(
         id=f"gn:{city['geonameid']}",
