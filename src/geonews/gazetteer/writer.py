@@ -107,9 +107,14 @@ def _entries(places: Sequence[PlaceRow], rules: Mapping[Key, Rule]) -> dict[Key,
     for (number, name), words in zip(named, words_of([n.text for _, n in named]), strict=True):
         for key, flags in _keys(words, name.flags, places[number].kind):
             known = entries[key].get(number)
-            if rules.get(key) != Rule.NEVER and (known is None or flags < known[2]):
+            if rules.get(key) != Rule.NEVER and (known is None or _trust(flags) > _trust(known[2])):
                 entries[key][number] = (number, name.text, flags)
     return {key: list(by_place.values()) for key, by_place in entries.items() if by_place}
+
+
+def _trust(flags: NameFlag) -> tuple[bool, bool, bool]:
+    """Return how far one spelling of a place is to be preferred to another with the same key."""
+    return NameFlag.REVIEWED in flags, NameFlag.TOGGLED not in flags, NameFlag.WEAK not in flags
 
 
 def _keys(key: Key, flags: NameFlag, kind: Kind) -> Iterable[tuple[Key, NameFlag]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 
 from geonews.resolve.evidence import add
@@ -36,9 +35,8 @@ def _weigh_repetition(sightings: Sequence[Sighting]) -> None:
 
 def _weigh_parents(sightings: Sequence[Sighting]) -> None:
     """X in Y, or X, Y: Y holds X."""
-    for s, following in itertools.pairwise(sightings):
-        near = following.match.first - s.match.last <= 1
-        if near and "country" in following.facts.evidence and s.facts.countries & following.facts.countries:
+    for s in sightings:
+        if s.parent is not None:
             add(s, "parent_named")
 
 

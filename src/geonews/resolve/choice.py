@@ -17,7 +17,7 @@ _EARTH_KM = 6371.0088
 _NEAR_KM, _AROUND_KM, _SAME_KM = 100.0, 300.0, 50.0
 _SURE = 1.0
 _UNITS = (Kind.ADMIN1, Kind.ADMIN2)
-_SETTLEMENTS = KIND_BITS[Kind.CITY] | KIND_BITS[Kind.TOWN] | KIND_BITS[Kind.VILLAGE]
+_SETTLEMENTS = (Kind.CITY, Kind.TOWN, Kind.VILLAGE)
 
 SENTENCES = {
     "importance": "prominence of the place",
@@ -25,6 +25,8 @@ SENTENCES = {
     "toggled": "found with its article added or dropped",
     "loose": "spelled loosely",
     "reviewed": "a reviewed row of the gazetteer",
+    "same_marks": "has the same short vowels",
+    "other_marks": "has other short vowels",
     "fits_class_noun": "is of the kind that the class noun says",
     "misfits_class_noun": "is not of the kind that the class noun says",
     "bare_unit": "is a district of that name, which news seldom means without saying so",
@@ -53,11 +55,12 @@ class Chooser:
         """Take note of the places that leave no doubt, and of the countries spoken of."""
         self._scope = scope
         self._anchors = _anchors(sightings)
-        self._known: dict[tuple[int, int, int, str | None], Ranked] = {}
+        self._known: dict[tuple[int, str, int, int, str | None], Ranked] = {}
 
-    def rank(self, s: Sighting, parent: str | None) -> Ranked:
-        """Return the candidates of `s` in order; `parent` is a country named beside it."""
-        key = (s.match.name, s.class_kinds, s.after_country, parent)
+    def rank(self, s: Sighting) -> Ranked:
+        """Return the candidates of `s` in order."""
+        parent = s.parent.facts.options[0].place.country if s.parent is not None else None
+        key = (s.match.name, s.text, s.class_kinds, s.after_country, parent)
         if key not in self._known:
             self._known[key] = self._rank(s, parent)
         return self._known[key]
@@ -101,7 +104,9 @@ def _named(s: Sighting, option: Option, parent: str | None) -> Iterable[str]:
         yield "loose"
     if NameFlag.REVIEWED in option.flags:
         yield "reviewed"
-    if place.kind in _UNITS and s.facts.kinds & _SETTLEMENTS and not s.class_kinds:
+    if option.marks:
+        yield "same_marks" if option.marks > 0 else "other_marks"
+    if place.kind in _UNITS and not s.class_kinds and _has_settlement(s, place.country):
         yield "bare_unit"
     if s.class_kinds:
         yield "fits_class_noun" if KIND_BITS[place.kind] & s.class_kinds else "misfits_class_noun"
@@ -109,6 +114,12 @@ def _named(s: Sighting, option: Option, parent: str | None) -> Iterable[str]:
         yield "nisba"
     if parent is not None and place.country == parent:
         yield "parent"
+
+
+def _has_settlement(s: Sighting, country: str | None) -> bool:
+    """Return whether the name is also that of a city or town of `country`."""
+    places = (option.place for option in s.facts.options)
+    return any(place.kind in _SETTLEMENTS and place.country == country for place in places)
 
 
 def _anchors(sightings: Sequence[Sighting]) -> list[tuple[int, LonLat]]:

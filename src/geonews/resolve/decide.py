@@ -21,7 +21,7 @@ from geonews.resolve.roles import Rule, roles
 from geonews.resolve.sighting import Sighting, sighting
 from geonews.resolve.weights import CERTAINTY, CHOICE, PLACE
 from geonews.text.tokens import Tokens
-from geonews.types import Article, Candidate, Evidence, Mention, Resolution, Status
+from geonews.types import Article, Candidate, Evidence, Kind, Mention, Resolution, Status
 
 _ALTERNATIVES = 4
 
@@ -50,8 +50,8 @@ class Decider:
         sightings, scope = self.weigh(article, text, base, matches, tokens, cues)
         places = [s for s in sightings if s.score > 0]
         chooser = Chooser(places, scope)
-        for s, rule, parent in zip(places, roles(places), _parents(places), strict=True):
-            mention = _mention(s, rule, chooser.rank(s, parent), base)
+        for s, rule in zip(places, roles(places), strict=True):
+            mention = _mention(s, rule, chooser.rank(s), base)
             place = mention.resolution.place
             if place is not None and is_facility(s, place, cues):
                 start = facility_start(s, tokens, cues)
@@ -65,10 +65,11 @@ class Decider:
         content = article.content
         said = [m for m in _outside(matches, base, repeated_lines(content)) if not self._is_furniture(m, text)]
         sightings = self._sightings(said, text, tokens, cues)
+        _quote(sightings, text)
         for s in sightings:
             evidence.weigh(s)
         _weigh_datelines(sightings, article, content, base)
-        _link_lists(sightings, text)
+        _link(sightings, text)
         return sightings, weigh_together(sightings)
 
     def _sightings(self, matches: Sequence[Match], text: str, tokens: Tokens, cues: Cues) -> list[Sighting]:
@@ -110,26 +111,37 @@ def _weigh_datelines(sightings: Sequence[Sighting], article: Article, content: s
             end = s.match.end - base
 
 
-def _link_lists(sightings: Sequence[Sighting], text: str) -> None:
-    """Join each name to the one before it in a list: X وY, X، وY, X and Y, X ب Y."""
+def _link(sightings: Sequence[Sighting], text: str) -> None:
+    """Join each name to its neighbours in a list (X وY, X، وY, X and Y) and to the country behind it."""
     for previous, s in itertools.pairwise(sightings):
         between = text[previous.match.end : s.match.start]
-        if len(between) <= len(_LONGEST_JOIN) and between.replace(" ", "") in _JOINS:
+        if len(between) > _LONGEST_LINK:
+            continue
+        if between.replace(" ", "") in _JOINS:
             s.previous = previous
+        if between.replace(" ", "") in _WITHIN and _holds(s, previous):
+            previous.parent = s
 
 
 _JOINS = frozenset({"و", "،", "،و", ",", "and", ",and", "ب", "أو", "ثم"})
-_LONGEST_JOIN = ", and "
+_WITHIN = frozenset({"،", ",", "(", "في", "ب", "-", "in"})
+_LONGEST_LINK = 6
 
 
-def _parents(places: Sequence[Sighting]) -> list[str | None]:
-    """Return for each place the country named directly behind it, if any."""
-    result: list[str | None] = [None] * len(places)
-    for i, (s, following) in enumerate(itertools.pairwise(places)):
-        near = following.match.first - s.match.last <= 1 and following.previous is not s
-        if near and "country" in following.facts.evidence:
-            result[i] = following.facts.options[0].place.country
-    return result
+def _holds(country: Sighting, s: Sighting) -> bool:
+    """Return whether the one is a country that may hold the other."""
+    place = country.facts.options[0].place
+    return place.kind == Kind.COUNTRY and place.country in s.facts.countries and s.facts.options[0].place != place
+
+
+def _quote(sightings: Sequence[Sighting], text: str) -> None:
+    """Mark the names that stand alone between quotation marks."""
+    for s in sightings:
+        before, after = text[s.match.start - 1 : s.match.start], text[s.match.end : s.match.end + 1]
+        s.quoted = before in _QUOTES and after in _QUOTES
+
+
+_QUOTES = frozenset("\"«»“”„'‘’")
 
 
 def _mention(s: Sighting, rule: Rule, ranked: Ranked, base: int) -> Mention:

@@ -49,7 +49,7 @@ BEFORE: dict[str, Test] = {
 """What the words before a name tell."""
 
 AFTER: dict[str, Test] = {
-    "name_after": lambda s: s.after[0] & PERSON_NAME,
+    "name_after": lambda s: s.after[0] & PERSON_NAME and not s.after[0] & ANY_LOCATIVE,
     "speech_after": lambda s: s.after[0] & _SPEECH,
     "organisation_after": lambda s: s.after[0] & _TAIL,
     "nisba_agrees": lambda s: s.after[0] & _NISBA and _agrees(s),
@@ -63,6 +63,7 @@ OWN: dict[str, Test] = {
     "also_class_noun": lambda s: s.own & CLASS_NOUN,
     "also_nisba": lambda s: s.own & _NISBA and not s.after_definite,
     "adjective": lambda s: s.own & _NISBA and s.after_definite,
+    "quoted_outlet": lambda s: s.quoted and s.own & Tag.OUTLET.bit,
     "fixed_name": lambda s: s.own & NOT_PLACE and not s.in_fixed_name,
 }
 """What the word lists say of the name itself."""
@@ -128,6 +129,8 @@ SENTENCES: dict[str, str] = {
     "nisba_agrees": "an adjective of its country follows",
     "nisba_before": "follows an adjective of origin",
     "fixed_name": "belongs to a fixed name that is no place",
+    "quoted_outlet": "a newspaper's or channel's name in quotation marks",
+    "accusative": "carries the ending of an indefinite noun",
     "context_given": "also a word, but a word before it says where",
     "latin_name": "a capitalised name",
     "capital_before": "follows another capitalised word",

@@ -9,7 +9,7 @@ _HEAD = 600
 _MIN_REPEATED = 15
 _FURNITURE = 40
 """Lines of page furniture are no longer than this."""
-_BEFORE = re.compile(r"[^\w\n]*(?:[^\W\d]{2,12}(?:\s[^\W\d]{1,8}){0,2}\s*[-–—ـ/:|]\s*)?\Z")
+_BEFORE = re.compile(r"[^\w\n]*(?:[^\W\d]{2,12}(?:\s[^\W\d]{1,8}){0,2}\s*[-–—ـ/:|]\s*){0,2}\Z")
 _AFTER = re.compile(r"\s?(?:[-–—ـ/|]+(?=\s|[^\W\d])|\([^)\n]{2,40}\)\s*[-–—ـ:/]?|:(?=\s))")
 
 

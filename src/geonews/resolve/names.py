@@ -9,16 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pyarabic import araby_const
+
 from geonews.gazetteer import PlaceNames
 from geonews.gazetteer.index import NameEntry
 from geonews.gazetteer.rows import KIND_BITS, NameFlag, Rule
-from geonews.resolve.spelling import Spelling, compare
+from geonews.resolve.spelling import Spelling, compare, compare_marks
 from geonews.resolve.weights import PLACE
 from geonews.types import Kind, Place
 
 _MAX_CANDIDATES = 8
 _NAMES_KEPT = 65_536
 _LARGE, _MIDDLE, _SMALL = 500_000, 100_000, 15_000
+_TANWIN = araby_const.FATHATAN
 _NEED_NOUN = (Kind.FACILITY, Kind.CROSSING, Kind.CAMP, Kind.NEIGHBOURHOOD)
 _SETTLEMENTS = (Kind.CITY, Kind.TOWN, Kind.VILLAGE)
 _POLITY_KINDS = KIND_BITS[Kind.COUNTRY] | KIND_BITS[Kind.ADMIN1] | KIND_BITS[Kind.REGION]
@@ -26,12 +29,17 @@ _POLITY_KINDS = KIND_BITS[Kind.COUNTRY] | KIND_BITS[Kind.ADMIN1] | KIND_BITS[Kin
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One candidate of a name: the place, the spelling it was found by, its prominence."""
+    """One candidate of a name: the place, the spelling it was found by, its prominence.
+
+    `marks` is 1 where text and gazetteer write the same short vowels (عمّان), -1 where they
+    write others (عُمان), 0 where one of them writes none.
+    """
 
     place: Place
     spelling: Spelling
     flags: NameFlag
     importance: float
+    marks: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,8 @@ class NameBook:
     def _option(self, entry: NameEntry, surface: str) -> Option:
         place = self._gazetteer.place(entry.place)
         spelling = compare(surface, entry.spelling, toggled=NameFlag.TOGGLED in entry.flags)
-        return Option(place, spelling, entry.flags, self._gazetteer.importance(entry.place))
+        marks = compare_marks(surface, entry.spelling)
+        return Option(place, spelling, entry.flags, self._gazetteer.importance(entry.place), marks)
 
 
 def _evidence(options: tuple[Option, ...], rule: Rule, words: int, surface: str) -> list[str]:
@@ -95,6 +104,8 @@ def _evidence(options: tuple[Option, ...], rule: Rule, words: int, surface: str)
         rule = _rule_of_rows(options)
     if rule != Rule.STRONG:
         found.append("rule_class_noun" if rule == Rule.CLASS_NOUN else "rule_context")
+    if surface.rstrip("ا").endswith(_TANWIN):
+        found.append("accusative")
     if surface[:1].isascii():
         found.append("latin_name")
     if words > 1:
@@ -105,10 +116,11 @@ def _evidence(options: tuple[Option, ...], rule: Rule, words: int, surface: str)
 
 
 def _rule_of_rows(options: tuple[Option, ...]) -> Rule:
-    """Return the rule of a name that every row marks as weak; العديد alone is seldom the air base."""
-    if not all(NameFlag.WEAK in option.flags for option in options):
+    """Return the rule of a name that every reviewed row marks as weak; العديد alone is seldom the air base."""
+    reviewed = [option for option in options if NameFlag.REVIEWED in option.flags] or options
+    if not all(NameFlag.WEAK in option.flags for option in reviewed):
         return Rule.STRONG
-    needs_noun = all(option.place.kind in _NEED_NOUN for option in options)
+    needs_noun = all(option.place.kind in _NEED_NOUN for option in reviewed)
     return Rule.CLASS_NOUN if needs_noun else Rule.CONTEXT
 
 

@@ -48,6 +48,8 @@ def _of_state(s: Sighting) -> bool:
     first, second = s.before[0], s.before[1 % len(s.before)]
     if first & ANY_LOCATIVE and not first & _POLITY:
         return False
+    if first & CLASS_NOUN and second & ANY_LOCATIVE:
+        return False
     return bool(first & _POLITY) or bool(first & CLASS_NOUN and second & _POLITY)
 
 
@@ -86,6 +88,7 @@ RULES: tuple[Rule, ...] = (
         lambda s: bool(s.after[0] & _TAIL),
         "is followed by the rest of an organisation's name",
     ),
+    Rule(Role.EMBEDDED, "role_outlet", lambda s: "quoted_outlet" in s.evidence, "is a newspaper's or channel's name"),
     Rule(Role.EMBEDDED, "role_fixed", lambda s: s.in_fixed_name, "belongs to a longer fixed name"),
     Rule(Role.EMBEDDED, "role_organisation", _in_organisation, "stands inside an organisation's name"),
     Rule(Role.ASSOCIATIVE, "role_backed", lambda s: bool(s.before[0] & _BACKED), "backs or supports somebody"),

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 
 from geonews.resolve.evidence import add
 from geonews.resolve.sighting import Sighting
-from geonews.types import Kind
 
 _SURE = 1.0
 _NISBA_VOTE = 0.4
+_CLEAR_LEAD = 3.0
+"""A name votes for a country if no place of that name elsewhere is nearly as prominent."""
 _WELL_KNOWN = frozenset({"country", "capital", "large_city", "several_words"})
 
 
@@ -31,10 +32,10 @@ def _sure_country(s: Sighting) -> str | None:
     """Return the country that a sure name means or lies in, None where there are several."""
     if s.score <= _SURE:
         return None
-    lead = s.facts.options[0].place
-    if lead.kind == Kind.COUNTRY or len(s.facts.countries) == 1:
-        return lead.country
-    return None
+    lead = s.facts.options[0]
+    rivals = [o for o in s.facts.options if o.place.country != lead.place.country]
+    doubtful = any(lead.importance - rival.importance < _CLEAR_LEAD for rival in rivals)
+    return None if doubtful else lead.place.country
 
 
 def weigh_scope(sightings: Iterable[Sighting], scope: Mapping[str, float]) -> None:

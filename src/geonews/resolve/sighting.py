@@ -37,6 +37,8 @@ class Sighting:
         after_definite: The word before is definite and no cue, so that an adjective may follow it.
         capital_before, capital_after: A capitalised word that no list knows stands beside it.
         before_country, after_country: Countries of a nisba beside it, as numbers.
+        quoted: The name stands alone between quotation marks.
+        parent: The country that is named directly behind it (X, Y; X in Y).
         previous: The sighting that stands directly before it in a list (X و Y).
         score: Log-odds that it is a place; filled in by the decider.
         evidence: Names of the features that hold here, beyond those of the name.
@@ -55,6 +57,8 @@ class Sighting:
     capital_after: bool
     before_country: int
     after_country: int
+    quoted: bool = False
+    parent: Sighting | None = None
     previous: Sighting | None = None
     score: float = 0.0
     evidence: list[str] = field(default_factory=list)
@@ -91,7 +95,7 @@ def sighting(match: Match, text: str, clitics: str, facts: NameFacts, cues: Cues
         clitics=clitics,
         before=before or _NONE,
         after=after or _NONE,
-        own=tags[first] if last - first == 1 else tags[first] & tags[last - 1],
+        own=_own(tags, cues.cuts, match),
         class_kinds=cues.kinds[first - 1 - noun] if noun >= 0 else 0,
         after_definite=bool(before) and cues.definite[first - 1] and not before[0] & (PERSON_NAME | ANY_LOCATIVE),
         capital_before=bool(before) and not before[0] and cues.capital[first - 1],
@@ -99,6 +103,13 @@ def sighting(match: Match, text: str, clitics: str, facts: NameFacts, cues: Cues
         before_country=cues.countries[first - 1] if before else 0,
         after_country=cues.countries[last] if after else 0,
     )
+
+
+def _own(tags: list[int], cuts: list[int], match: Match) -> int:
+    """Return what the lists say of the name itself, read with the same letters cut."""
+    if cuts[match.first] != match.cut:
+        return 0
+    return tags[match.first] if match.last - match.first == 1 else tags[match.first] & tags[match.last - 1]
 
 
 def _run_back(joins: list[bool], first: int) -> int:

@@ -6,15 +6,19 @@ pair ى and ي is the last tier, because it turns على (on) into the village �
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from enum import IntEnum
 from functools import lru_cache
+
+from pyarabic import araby_const
 
 from geonews.text.folding import CharClass, fold, fold_table
 from geonews.text.proclitics import ARTICLE
 
 _DROPPED = (CharClass.MARK, CharClass.FORMAT)
 _ALEF = str.maketrans("أإآٱؤئ", "ااااوي")
+_MARKS = re.compile(f"[{''.join(araby_const.TASHKEEL)}]")
 _PERSIAN = str.maketrans("کیہھە", "كيههه")
 _TA = str.maketrans("ة", "ه")
 
@@ -45,6 +49,14 @@ def compare(surface: str, name: str, *, toggled: bool = False) -> Spelling:
     if ours.translate(_TA) == theirs.translate(_TA):
         return Spelling.TA
     return Spelling.LOOSE
+
+
+def compare_marks(surface: str, name: str) -> int:
+    """Return 1 where both write the same short vowels, -1 where both write others, else 0."""
+    ours, theirs = (frozenset(_MARKS.findall(text)) for text in (surface, name))
+    if not ours or not theirs:
+        return 0
+    return 1 if ours & theirs else -1
 
 
 def _bare(text: str) -> str:

@@ -84,10 +84,15 @@ def test_countries_are_two_capital_letters(rows):
     assert [code for code in codes if not (len(code) == 2 and code.isalpha() and code.isupper())] == []
 
 
+def in_crimea(row):
+    """Return whether a Ukrainian row lies in Crimea, which Natural Earth draws with Russia."""
+    return row.country == "UA" and 32.4 < row.point.lon < 36.7 and 44.3 < row.point.lat < 46.3
+
+
 def test_every_point_lies_in_its_country(rows, borders):
     far = []
     for row in rows:
-        if row.country not in borders.keys() - UNDRAWN or row.id in OFFSHORE:
+        if row.country not in borders.keys() - UNDRAWN or row.id in OFFSHORE or in_crimea(row):
             continue
         distance = km_outside(row.point, borders[row.country])
         if distance > allowed_km(row):
