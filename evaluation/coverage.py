@@ -44,7 +44,7 @@ CLASSES: dict[str, tuple[set[Kind], float]] = {
     "island": ({Kind.ISLAND}, 60),
     "mountain": ({Kind.MOUNTAIN}, 100),
     "river": ({Kind.RIVER}, 900),
-    "sea": ({Kind.SEA, Kind.LAKE}, 900),
+    "sea": ({Kind.SEA, Kind.LAKE, Kind.RIVER}, 900),
     "region": (_AREAS, 900),
     "country": ({Kind.COUNTRY}, 2000),
 }

@@ -12,7 +12,7 @@ from geonews.match import find
 from geonews.resolve import Decider
 from geonews.resolve.cues import cues_near
 from geonews.resolve.demonyms import find_demonyms, with_demonyms
-from geonews.text.scripts import detect_language
+from geonews.text.scripts import detect_language, known_language
 from geonews.types import Article, Mention, ParsedArticle
 
 logger = logging.getLogger(__name__)
@@ -79,7 +79,7 @@ class Geoparser:
         return parsed
 
     def _parsed(self, article: Article, content: str, mentions: tuple[Mention, ...]) -> ParsedArticle:
-        lang = self._lang or article.lang or detect_language(content)
+        lang = self._lang or known_language(article.lang) or detect_language(content)
         logger.debug("%s: %d mentions", article.id, len(mentions))
         return ParsedArticle(article, lang, mentions)
 
@@ -89,7 +89,7 @@ def _blocks(articles: Iterable[Article]) -> Iterator[list[Article]]:
     size = 0
     for article in articles:
         block.append(article)
-        size += len(article.text)
+        size += len(article.content)
         if size >= BLOCK:
             yield block
             block, size = [], 0

@@ -22,10 +22,10 @@ window.addEventListener("error", (event) => __errors.push(String(event.message))
 
 _RUN = """
 <pre id="probe-result"></pre>
-<script>window.addEventListener("load", () => setTimeout(() => {
+<script>window.addEventListener("load", () => setTimeout(async () => {
   const page = document.body.cloneNode(true);
   let found;
-  try { found = (function () { %s })(); } catch (error) { found = { failed: String(error) }; }
+  try { found = await (async function () { %s })(); } catch (error) { found = { failed: String(error) }; }
   document.body.replaceChildren(document.getElementById("probe-result"));
   document.getElementById("probe-result").textContent =
     JSON.stringify({ pwned: window.__pwned, errors: window.__errors, found });

@@ -24,7 +24,13 @@ _MARKS = (
 )
 """Byte-order marks and the codecs that take them off; UTF-32 begins like UTF-16."""
 
-REMEDY = "the bytes are not {encoding}: save the file as UTF-8 or name its encoding with --encoding"
+_NOT_FOR_FILES = frozenset({"undefined", "unicode-escape", "raw-unicode-escape", "idna", "punycode"})
+"""Codecs that Python counts as text, but that no file of articles is written in."""
+
+REMEDY = (
+    "the bytes are not {encoding}{where}: save the file as UTF-8, "
+    "or name its encoding, e.g. --encoding windows-1256 for old Arabic files"
+)
 
 
 def check_encoding(encoding: str | None) -> None:
@@ -33,11 +39,15 @@ def check_encoding(encoding: str | None) -> None:
     Raises:
         UsageError: There is no such text encoding.
     """
+    if encoding is None:
+        return
     try:
-        io.TextIOWrapper(io.BytesIO(), encoding=encoding or "utf-8")
-    except LookupError as error:
-        message = f"unknown encoding {encoding!r}; use a name such as utf-8, windows-1256 or utf-16-le"
-        raise UsageError(message) from error
+        io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+        is_known = bool(encoding) and codecs.lookup(encoding).name not in _NOT_FOR_FILES
+    except (LookupError, ValueError):
+        is_known = False
+    if not is_known:
+        raise UsageError(f"unknown encoding {encoding!r}; use a name such as utf-8, windows-1256 or utf-16-le")
 
 
 def choose_encoding(sample: bytes, wanted: str | None) -> str:
@@ -55,10 +65,20 @@ def peek_encoding(stream: ByteStream, wanted: str | None) -> str:
     return choose_encoding(stream.peek(), wanted)
 
 
-def undecodable(codec: str) -> str:
-    """Return the sentence for bytes that `codec` cannot read."""
+def undecodable(codec: str, *, raw: bytes = b"", error: UnicodeError | None = None) -> str:
+    """Return the sentence for bytes that `codec` cannot read.
+
+    Args:
+        codec: The codec that was tried.
+        raw: All the bytes that `error` speaks of; without them no position is named.
+        error: What the codec said.
+    """
     shown = "UTF-8" if codec.startswith("utf-8") else codec
-    return REMEDY.format(encoding=shown)
+    where = ""
+    if raw and isinstance(error, UnicodeDecodeError):
+        offset = error.start + len(raw) - len(error.object)  # a mark that was taken off is not counted
+        where = f" (byte 0x{raw[offset]:02x} at position {offset})"
+    return REMEDY.format(encoding=shown, where=where)
 
 
 def _is_utf8(sample: bytes) -> bool:

@@ -61,14 +61,22 @@ def _decode(line: bytes | str, codec: str) -> Mapping[str, Any]:
     try:
         text = line if isinstance(line, str) else line.decode(codec)
         value = json.loads(text.removeprefix("\ufeff"))  # files joined with cat keep their marks
-    except UnicodeDecodeError as error:
-        raise _BadLineError(undecodable(codec)) from error
+    except UnicodeError as error:
+        raw = line if isinstance(line, bytes) else b""
+        raise _BadLineError(undecodable(codec, raw=raw, error=error)) from error
     except (ValueError, RecursionError) as error:  # also numbers of thousands of digits
-        reason = str(error) if isinstance(error, json.JSONDecodeError) else "it cannot be parsed"
-        raise _BadLineError(f"the line is not JSON ({reason}): mend or remove it") from error
+        raise _BadLineError(f"the line is not JSON ({_json_fault(error)}): mend or remove it") from error
     if not isinstance(value, dict):
         raise _BadLineError("the line is not a JSON object: write one {...} a line")
     return value
+
+
+def _json_fault(error: Exception) -> str:
+    """Return what is wrong with a line and where in it; json itself counts a line of its own."""
+    if not isinstance(error, json.JSONDecodeError):
+        return "it cannot be parsed"
+    fault = error.msg.removesuffix(" starting at")
+    return f"{fault[:1].lower()}{fault[1:]} at character {error.pos + 1}"
 
 
 def _article(fields: Mapping[str, Any], fallback_id: str) -> Article:

@@ -21,5 +21,5 @@ def read_text(source: Source) -> Iterator[Article | ReadFailure]:
     codec = choose_encoding(raw, source.encoding)
     try:
         yield Article(id=source.name, text=raw.decode(codec))
-    except UnicodeDecodeError:
-        yield ReadFailure(source.name, source.path, undecodable(codec))
+    except UnicodeError as error:
+        yield ReadFailure(source.name, source.path, undecodable(codec, raw=raw, error=error))

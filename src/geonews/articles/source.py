@@ -6,6 +6,7 @@ not notice.
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -41,10 +42,10 @@ class Source:
     encoding: str | None = None
 
 
-def file_source(path: Path, *, encoding: str | None) -> Source:
-    """Return the source that reads the file at `path`."""
+def file_source(path: Path, *, name: str, encoding: str | None) -> Source:
+    """Return the source that reads the file at `path`, with the name that its articles go by."""
     return Source(
-        name=printable(path.name),
+        name=printable(name),
         path=printable(str(path)),
         open=lambda: io.BufferedReader(path.open("rb", buffering=0), BUFFER_BYTES),
         encoding=encoding,
@@ -55,7 +56,12 @@ def stdin_source(*, encoding: str | None) -> tuple[Source, bytes]:
     """Return the source that reads standard input, and its first visible byte.
 
     Only as much is read as it takes to see that byte, so that a slow pipe still streams.
+
+    Raises:
+        OSError: Standard input is closed or cannot be read.
     """
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, "it is closed")
     stream = cast("io.BufferedReader", sys.stdin.buffer)
     head = b""
     while not head.lstrip(_SPACE) and (line := stream.readline(BUFFER_BYTES)):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import io
 import logging
 import os
+import signal
 import sys
-from typing import TYPE_CHECKING
+import threading
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -15,17 +19,22 @@ from geonews.cli.explain import explain
 from geonews.cli.extract import extract
 from geonews.cli.gazetteer import gazetteer
 from geonews.cli.map_page import map_page
+from geonews.cli.terminal import cleaned, complain
 from geonews.errors import GeonewsError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from types import FrameType
 
 logger = logging.getLogger(__name__)
 
 UNUSABLE = 2
 """Exit status of wrong usage, and of a run in which not one article could be read."""
 
-_INTERRUPTED = 130
+_SIGNALLED = 128
+"""What a shell adds to the number of the signal that ended a program."""
+
+_INTERRUPTED = _SIGNALLED + signal.SIGINT
 
 
 @click.group()
@@ -52,12 +61,35 @@ def main(args: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal without Arabic is no reason to stop
     try:
-        status = _run(list(sys.argv[1:] if args is None else args))
-        sys.stdout.flush()
+        with _orderly_end():
+            status = _run(list(sys.argv[1:] if args is None else args))
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:
         _silence_stdout()
         return 0  # the reader has what it wanted
+    except OSError as error:  # such as a full disk
+        _silence_stdout()
+        complain(_sentence(error))
+        return UNUSABLE
     return status
+
+
+@contextlib.contextmanager
+def _orderly_end() -> Iterator[None]:
+    """Let SIGTERM unwind the program, so that no temporary file is left behind."""
+
+    def stop(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001 -- the signal module's signature
+        raise SystemExit(_SIGNALLED + number)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    previous = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, previous)
 
 
 def _run(args: list[str]) -> int:
@@ -68,25 +100,40 @@ def _run(args: list[str]) -> int:
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
-        error.show()
+        _show(error)
         return UNUSABLE
     except (click.Abort, KeyboardInterrupt):
-        _complain("stopped")
+        complain("stopped")
         return _INTERRUPTED
     except BrokenPipeError:
         raise
-    except (GeonewsError, OSError) as error:
-        _complain(str(error))
+    except GeonewsError as error:
+        complain(cleaned(str(error)))
+        return UNUSABLE
+    except OSError as error:
+        complain(_sentence(error))
         return UNUSABLE
     except Exception as error:
         logger.debug("the error in full", exc_info=True)
-        _complain(f"this should not happen ({type(error).__name__}: {error}): please report it; -vv shows more")
+        fault = cleaned(f"{type(error).__name__}: {error}")
+        complain(f"this should not happen ({fault}): please report it; -vv shows more")
         return UNUSABLE
 
 
-def _complain(message: str) -> None:
-    """Say on standard error why the command ends."""
-    click.echo(f"geonews: {message}", err=True)
+def _show(error: click.ClickException) -> None:
+    """Say on standard error what is wrong with a command line, in click's words."""
+    words = io.StringIO()
+    error.show(words)
+    for line in words.getvalue().splitlines():
+        click.echo(cleaned(line), err=True)
+
+
+def _sentence(error: OSError) -> str:
+    """Return what the system refused, with the name of the file where it is known."""
+    # Every file names itself when it cannot be written; what has no name and is full is standard output.
+    unnamed = "standard output: " if error.errno == errno.ENOSPC else ""
+    name = unnamed if error.filename is None else f"{error.filename}: "
+    return cleaned(f"{name}{error.strerror or error}")
 
 
 def _silence_stdout() -> None:

@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import click
 
 from geonews.articles import ReadFailure
-from geonews.cli.options import article_options
+from geonews.cli.options import explain_options
 from geonews.cli.run import open_run
-from geonews.cli.terminal import isolated, place_line, position
+from geonews.cli.terminal import check_open, counted, isolated, place_line, position, print_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geonews.cli.options import Settings
-    from geonews.types import Evidence, Mention, ParsedArticle
+    from geonews.types import Evidence, Mention, ParsedArticle, Resolution
 
 _INDENT = " " * 6
+
+_HEADINGS = MappingProxyType(
+    {"name": "why it is a place:", "role": "why in this role:", "choice": "why this place and no other:"}
+)
 
 
 @click.command()
 @click.argument("source", metavar="INPUT")
-@article_options
+@explain_options
 def explain(source: str, settings: Settings) -> int:
     """Show an article's place names with their roles, places, reasons and runners-up.
 
-    All roles are shown unless --roles names some.
+    The weight before a reason is its log-odds: above zero it speaks for, below zero against.
     """
+    check_open()
     run, _ = open_run([source], settings)
     for item in run.results():
         if not isinstance(item, ReadFailure):
-            click.echo("\n".join(article_lines(item, settings)))
+            print_lines(article_lines(item, settings))
     return run.status
 
 
@@ -39,7 +45,7 @@ def article_lines(parsed: ParsedArticle, settings: Settings) -> Iterator[str]:
     """Yield the lines that explain one article."""
     article = parsed.article
     shown = [mention for mention in parsed.mentions if _is_shown(mention, settings)]
-    yield f"{isolated(article.id)} · {parsed.lang} · {len(shown)} mention(s)"
+    yield f"{isolated(article.id)} · {parsed.lang} · {counted(len(shown), 'mention')}"
     if article.title:
         yield isolated(article.title)
     for number, mention in enumerate(shown, start=1):
@@ -60,7 +66,7 @@ def mention_lines(number: int, parsed: ParsedArticle, mention: Mention) -> Itera
     if resolution.place is not None:
         yield f"{_INDENT}→ {place_line(resolution.place)}"
         yield f"{_INDENT}  {position(resolution.place)}"
-    yield from (f"{_INDENT}{_reason(reason)}" for reason in resolution.evidence)
+    yield from _reasons(resolution)
     for candidate in resolution.alternatives:
         place = candidate.place
         yield f"{_INDENT}or {candidate.confidence:.2f} {place_line(place)}  {position(place)}"
@@ -70,6 +76,15 @@ def _is_shown(mention: Mention, settings: Settings) -> bool:
     """Say whether the user asked for this mention."""
     is_wanted = settings.roles is None or mention.role in settings.roles
     return is_wanted and mention.resolution.confidence >= settings.min_confidence
+
+
+def _reasons(resolution: Resolution) -> Iterator[str]:
+    """Yield the evidence under headings that say what it speaks of."""
+    from geonews.output import grouped
+
+    for group, reasons in grouped(resolution.evidence).items():
+        yield _INDENT + _HEADINGS[group]
+        yield from (f"{_INDENT}  {_reason(reason)}" for reason in reasons)
 
 
 def _reason(reason: Evidence) -> str:

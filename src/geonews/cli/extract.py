@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TextIO
@@ -11,7 +12,9 @@ import click
 
 from geonews.articles import ReadFailure
 from geonews.cli.options import article_options
-from geonews.cli.run import STANDARD_STREAM, open_run, standard_output
+from geonews.cli.run import Tally, open_run
+from geonews.cli.target import STANDARD_STREAM, check_output
+from geonews.cli.terminal import standard_output
 from geonews.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 
     from geonews.cli.options import Settings
     from geonews.cli.run import Run
+
+logger = logging.getLogger(__name__)
 
 _FORMATS = MappingProxyType({".jsonl": "jsonl", ".geojson": "geojson"})
 """Formats by the suffix of the output."""
@@ -40,9 +45,7 @@ class _NothingRead(Exception):  # noqa: N818 -- not an error: it undoes the outp
 @click.option(
     "--by",
     type=click.Choice(["place", "mention"]),
-    default="place",
-    show_default=True,
-    help="One GeoJSON feature for each place or each mention.",
+    help="One GeoJSON feature for each place or each mention.  [default: place]",
 )
 @click.option("--with-text", is_flag=True, help="Keep each article's text in its JSON line.")
 @article_options
@@ -50,7 +53,7 @@ def extract(
     inputs: tuple[str, ...],
     output: str,
     format_name: str | None,
-    by: Literal["place", "mention"],
+    by: Literal["place", "mention"] | None,
     with_text: bool,
     settings: Settings,
 ) -> int:
@@ -59,13 +62,14 @@ def extract(
     INPUT is a file (.txt, .md, .jsonl), a folder, or - for standard input. JSON lines hold
     every mention of every article; GeoJSON holds what was placed, in the roles asked for.
     """
-    from geonews.output import check_target
-
-    if output != STANDARD_STREAM:
-        check_target(Path(output))
+    check_output(output, inputs)
     if (format_name or _format_of(output)) == "jsonl":
+        if by is not None:
+            logger.warning("warning: --by is for GeoJSON: JSON lines hold a line an article")
         return _extract_lines(inputs, output, settings, with_text=with_text)
-    return _extract_features(inputs, output, settings, by=by)
+    if with_text:
+        logger.warning("warning: --with-text is for JSON lines: GeoJSON does not hold texts")
+    return _extract_features(inputs, output, settings, by=by or "place")
 
 
 def _format_of(output: str) -> str:
@@ -81,20 +85,23 @@ def _format_of(output: str) -> str:
 
 def _extract_lines(inputs: tuple[str, ...], output: str, settings: Settings, *, with_text: bool) -> int:
     """Write a line an article, as the articles are read."""
-    run, _ = open_run(inputs, settings)
+    run, _ = open_run(inputs, settings, output=output)
+    tally = Tally()
     with contextlib.suppress(_NothingRead), _opened(output) as stream:
-        if not _write_lines(run, stream, with_text=with_text):
+        if not _write_lines(run, stream, tally, with_text=with_text):
             raise _NothingRead
+    _sum_up(run, tally, output)
     return run.status
 
 
-def _write_lines(run: Run, stream: TextIO, *, with_text: bool) -> int:
+def _write_lines(run: Run, stream: TextIO, tally: Tally, *, with_text: bool) -> int:
     """Write the lines of a run and return how many; a failed line of input keeps its line."""
     from geonews.output import dump, error_record, record
 
     written = 0
     for item in run.results():
         if not isinstance(item, ReadFailure):
+            tally.add(item)
             stream.write(dump(record(item, with_text=with_text)) + "\n")
         elif item.keeps_line:
             stream.write(dump(error_record(item.id, item.message)) + "\n")
@@ -108,14 +115,24 @@ def _extract_features(
     inputs: tuple[str, ...], output: str, settings: Settings, *, by: Literal["place", "mention"]
 ) -> int:
     """Write one feature collection, once all articles are read."""
-    from geonews.output import to_features, write_geojson
+    from geonews.output import Selection, to_features, write_geojson
 
-    run, attribution = open_run(inputs, settings)
-    features = to_features(run.parsed(), by=by, roles=settings.mapped_roles, min_confidence=settings.min_confidence)
+    run, attribution = open_run(inputs, settings, output=output)
+    selection = Selection(settings.mapped_roles, settings.min_confidence)
+    tally = Tally(selection)
+    articles = tally.watch(run.parsed())
+    features = to_features(articles, by=by, roles=selection.roles, min_confidence=selection.min_confidence)
     if run.articles:
         with _opened(output) as stream:
             write_geojson(stream, features, attribution=attribution)
+    _sum_up(run, tally, output)
     return run.status
+
+
+def _sum_up(run: Run, tally: Tally, output: str) -> None:
+    """Say what was written to a file."""
+    if run.articles and output != STANDARD_STREAM:
+        run.say(tally.summary(run, output))
 
 
 @contextlib.contextmanager

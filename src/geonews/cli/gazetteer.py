@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from geonews.cli.options import gazetteer_options, loudness_options
-from geonews.cli.terminal import place_line, position
+from geonews.cli.terminal import cleaned, complain, place_line, position, print_lines
 
 if TYPE_CHECKING:
     from geonews.cli.options import Settings
@@ -29,7 +29,7 @@ def info(settings: Settings) -> int:
     from geonews.gazetteer import Gazetteer
 
     for path in settings.gazetteer or (None,):
-        click.echo(json.dumps(Gazetteer.open(path).info(), ensure_ascii=False, indent=2, default=str))
+        print_lines([json.dumps(Gazetteer.open(path).info(), ensure_ascii=False, indent=2, default=str)])
     return 0
 
 
@@ -41,11 +41,10 @@ def find(name: str, settings: Settings) -> int:
     from geonews.gazetteer import open_gazetteer
 
     found = open_gazetteer(settings.gazetteer).find(name)
-    for place in found:
-        click.echo(f"{place_line(place)}  {position(place)}")
     if found:
+        print_lines(f"{place_line(place)}  {position(place)}" for place in found)
         return 0
-    click.echo(f"geonews: no place is called {name!r} in this gazetteer", err=True)
+    complain(f"no place is called {name!r} in this gazetteer")
     return _FOUND_NOTHING
 
 
@@ -59,7 +58,7 @@ def build(sources: tuple[str, ...], output: Path, settings: Settings) -> int:
 
     report = build_index(sources, output)
     if not settings.quiet:
-        click.echo("\n".join(report.lines()))
+        print_lines(cleaned(line) for line in report.lines())
     return 0
 
 
@@ -71,8 +70,8 @@ def check(path: Path, settings: Settings) -> int:
     from geonews.gazetteer import check as find_problems
 
     problems = find_problems(path)
-    for problem in problems:
-        click.echo(problem)
-    if not problems and not settings.quiet:
-        click.echo(f"{path}: no problems")
+    if problems:
+        print_lines(cleaned(problem) for problem in problems)
+    elif not settings.quiet:
+        print_lines([f"{cleaned(str(path))}: no problems"])
     return 1 if problems else 0

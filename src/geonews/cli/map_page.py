@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from geonews.cli.options import article_options
-from geonews.cli.run import STANDARD_STREAM, open_run, standard_output
+from geonews.cli.run import Tally, open_run
+from geonews.cli.target import STANDARD_STREAM, check_output
+from geonews.cli.terminal import standard_output
+from geonews.errors import UsageError
 
 if TYPE_CHECKING:
     from geonews.cli.options import Settings
+
+_SUFFIXES = (".html", ".htm")
 
 
 @click.command("map")
@@ -23,13 +28,14 @@ def map_page(inputs: tuple[str, ...], output: str, settings: Settings) -> int:
 
     INPUT is a file (.txt, .md, .jsonl), a folder, or - for standard input.
     """
-    from geonews.output import check_target, to_map, write_text
+    from geonews.output import Selection, to_map, write_text
 
-    if output != STANDARD_STREAM:
-        check_target(Path(output))
-    run, attribution = open_run(inputs, settings)
+    check_output(output, inputs)
+    _check_suffix(output)
+    run, attribution = open_run(inputs, settings, output=output)
+    tally = Tally(Selection(settings.mapped_roles, settings.min_confidence))
     drawn = to_map(
-        run.parsed(),
+        tally.watch(run.parsed()),
         roles=settings.mapped_roles,
         min_confidence=settings.min_confidence,
         attribution=attribution,
@@ -42,5 +48,18 @@ def map_page(inputs: tuple[str, ...], output: str, settings: Settings) -> int:
         standard_output().write(html)
     else:
         write_text(output, html)
-        run.say(f"{run.articles} article(s) on the map {output}")
+        run.say(tally.summary(run, output))
     return run.status
+
+
+def _check_suffix(output: str) -> None:
+    """Refuse a file that no browser would take for a page.
+
+    Raises:
+        UsageError: Its suffix is not one of a page.
+    """
+    suffix = Path(output).suffix
+    if output != STANDARD_STREAM and suffix.lower() not in _SUFFIXES:
+        known = " or ".join(_SUFFIXES)
+        hint = "for places or mentions as data use geonews extract"
+        raise UsageError(f"{output}: a map is a page, whose name ends in {known}, not {suffix!r}; {hint}")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import functools
 import logging
+import math
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from geonews.cli.terminal import cleaned
 from geonews.types import MAPPED_ROLES, Role
 
 if TYPE_CHECKING:
@@ -39,6 +41,11 @@ class Settings:
         return self.roles or MAPPED_ROLES
 
     @property
+    def wants_demonyms(self) -> bool:
+        """Whether demonyms are looked for: when asked for, or when their role is."""
+        return self.demonyms or Role.DEMONYM in (self.roles or ())
+
+    @property
     def page_lang(self) -> str | None:
         """The language that was asked for; None to detect it."""
         return None if self.lang == "auto" else self.lang
@@ -55,6 +62,19 @@ def _roles(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
         raise click.BadParameter(message, ctx, param) from error
 
 
+class _Probability(click.FloatRange):
+    """A number from 0 to 1; NaN is in no range, but no comparison says so."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 1)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:  # noqa: ANN401 -- click's own
+        number = float(super().convert(value, param, ctx))
+        if math.isnan(number):
+            self.fail(f"{value!r} is not a number from 0 to 1", param, ctx)
+        return number
+
+
 _PATH = click.Path(path_type=Path)
 
 _ARTICLES = (
@@ -67,20 +87,31 @@ _ARTICLES = (
     ),
     click.option("--encoding", metavar="NAME", help="Of files that are neither UTF-8 nor begin with a mark."),
     click.option(
-        "--roles",
-        callback=_roles,
-        metavar="ROLE,...",
-        help="Roles that go on maps and into tables.  [default: literal,dateline]",
-    ),
-    click.option("--demonyms", is_flag=True, help="Also find words such as السوري and Syrian."),
-    click.option(
-        "--min-confidence",
-        type=click.FloatRange(0, 1),
-        default=0.0,
-        metavar="P",
-        help="Leave less confident places off maps and tables.",
+        "--demonyms", is_flag=True, help="Also find words such as السوري and Syrian; --roles demonym asks for them too."
     ),
 )
+
+
+def _choice_options(roles_help: str, roles_default: str, confidence_help: str) -> tuple[Callable[[Any], Any], ...]:
+    """Return the options on which mentions count, in the words of a command."""
+    return (
+        click.option(
+            "--roles",
+            callback=_roles,
+            metavar="ROLE,...",
+            help=f"{roles_help}, of {', '.join(Role)}.  [default: {roles_default}]",
+        ),
+        click.option("--min-confidence", type=_Probability(), default=0.0, metavar="P", help=confidence_help),
+    )
+
+
+_MAPPED = _choice_options(
+    "Roles that go on maps and into GeoJSON",
+    ",".join(MAPPED_ROLES),
+    "Leave less confident mentions off maps and out of GeoJSON; 0.5 is a sensible start.  [default: 0]",
+)
+
+_EXPLAINED = _choice_options("Roles to show", "all", "Leave less confident mentions out.  [default: 0]")
 
 _GAZETTEER = (
     click.option(
@@ -100,7 +131,12 @@ _LOUDNESS = (
 
 def article_options(command: Command) -> Command:
     """Give a command all shared options, as its argument `settings`."""
-    return _with_settings(command, (*_GAZETTEER, *_ARTICLES, *_LOUDNESS))
+    return _with_settings(command, (*_GAZETTEER, *_ARTICLES, *_MAPPED, *_LOUDNESS))
+
+
+def explain_options(command: Command) -> Command:
+    """Give a command all shared options, in words for one that shows mentions of every role."""
+    return _with_settings(command, (*_GAZETTEER, *_ARTICLES, *_EXPLAINED, *_LOUDNESS))
 
 
 def gazetteer_options(command: Command) -> Command:
@@ -129,8 +165,17 @@ def _with_settings(command: Command, options: tuple[Callable[[Any], Any], ...]) 
     return decorated  # type: ignore[no-any-return]  # click's decorators keep the type of a callable
 
 
+class _LineFormatter(logging.Formatter):
+    """Writes messages that cannot steer the terminal, whatever file names are in them."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 -- the name is logging's
+        return cleaned(super().formatMessage(record))
+
+
 def _set_up_logging(settings: Settings) -> None:
     """Send our log to standard error, as loud as asked."""
     level = logging.ERROR if settings.quiet else _LEVELS[min(settings.verbose, 2)]
-    logging.basicConfig(level=logging.WARNING, format="geonews: %(message)s", force=True)
+    handler = logging.StreamHandler()
+    handler.setFormatter(_LineFormatter("geonews: %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("geonews").setLevel(level)

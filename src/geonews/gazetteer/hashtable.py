@@ -8,6 +8,7 @@ a byte an entry answers most misses before a slot is touched.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,13 @@ _WINDOW_BITS = 3
 _WINDOW = np.arange(1 << _WINDOW_BITS)
 _LOAD = 0.5
 _FILTER_BITS = 8
+
+
+class NumberTable(Protocol):
+    """Finds the numbers of names or words by their hashes."""
+
+    def lookup(self, hashes: U64) -> tuple[I64, Bools]:
+        """Return for each hash its number (-1: none) and whether a longer chain starts with it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

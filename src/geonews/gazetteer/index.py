@@ -6,7 +6,7 @@ processes of a machine share the same pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geonews.errors import GazetteerError
-from geonews.gazetteer.hashtable import HashTable
+from geonews.gazetteer.hashtable import HashTable, NumberTable
 from geonews.gazetteer.layout import REMEDY, Arrays, country_code, open_arrays, read_meta
 from geonews.gazetteer.rows import KINDS, NameFlag, Rule
 from geonews.text.folding import fold_table
@@ -24,6 +24,9 @@ from geonews.types import Kind, LonLat, Place
 
 EMBEDDED = Path(__file__).parent.parent / "embedded"
 _PLACES_KEPT = 65_536
+_TEXTS = ("id", "name_ar", "name_en", "admin1", "admin2", "feature")
+_ARABIC_BYTES = (0xD8, 0xDB)
+"""The first UTF-8 bytes of the letters from U+0600 to U+06FF."""
 
 
 class NameEntry(NamedTuple):
@@ -66,13 +69,35 @@ class Gazetteer:
         return len(self._places)
 
     def info(self) -> dict[str, object]:
-        """Return what the index holds and whose data it is, as JSON values."""
+        """Return what the index holds and whose data it is, as JSON values.
+
+        Places are counted by kind and by country ("": of none), the most frequent first; names
+        (one of one place) by script, as `ar` and `latin`.
+        """
         return {
             "path": str(self.path),
             "format": self.meta["format"],
             "counts": self.meta["counts"],
+            "kinds": _counted(self._places["kind"], lambda kind: KINDS[kind].value),
+            "countries": _counted(self._places["country"], lambda code: country_code(code) or ""),
+            "names": self._scripts(),
             "sources": self.meta["sources"],
+            "attribution": list(self.attribution),
         }
+
+    def _scripts(self) -> dict[str, int]:
+        """Return how many candidate names are in Arabic script and how many in another, as `ar` and `latin`."""
+        if not len(self._arrays["candidate_spellings"]):
+            return {"ar": 0, "latin": 0}
+        ends = self._arrays["string_ends"].astype(np.int64)
+        first = self._arrays["strings"][ends[self._arrays["candidate_spellings"].astype(np.int64) - 1]]
+        arabic = int(np.count_nonzero((first >= _ARABIC_BYTES[0]) & (first <= _ARABIC_BYTES[1])))
+        return {"ar": arabic, "latin": len(first) - arabic}
+
+    def source(self, place: Place) -> str:
+        """Return the title of the source that a place comes from, the prefix of its id where none is named."""
+        prefix = place.id.split(":")[0]
+        return next((source["title"] for source in self.meta["sources"] if source["id"] == prefix), prefix)
 
     @property
     def attribution(self) -> tuple[str, ...]:
@@ -81,12 +106,12 @@ class Gazetteer:
 
     def find(self, name: str) -> list[Place]:
         """Return the places called `name`, in descending importance; folded as articles are."""
-        number = _number(self.names, name)
+        number = number_of(self.names, name)
         return [self.place(entry.place) for entry in self.candidates(number)]
 
     def tags(self, phrase: str) -> int:
         """Return the mask of `Tag` bits that the word lists give to the whole of `phrase`."""
-        number = _number(self.words, phrase)
+        number = number_of(self.words, phrase)
         return 0 if number < 0 else int(self.word_facts[number]["tags"])
 
     def rule(self, number: int) -> Rule:
@@ -101,6 +126,34 @@ class Gazetteer:
         """Return the country of an ISO 3166-1 alpha-2 code, None where the index has it not."""
         number = self._countries.get(code or "")
         return None if number is None else self.place(number)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of every place by its id."""
+        ends = self._arrays["string_ends"].tolist()
+        pool = self._arrays["strings"].tobytes()
+        return {
+            pool[ends[text - 1] : ends[text]].decode(): number
+            for number, text in enumerate(self._places["id"].tolist())
+        }
+
+    def faults(self) -> Iterator[str]:
+        """Yield where the arrays point at what is not there; reads all of them."""
+        size = {name: len(array) for name, array in self._arrays.items()}
+        for name, limit in (
+            ("candidate_places", size["places"]),
+            ("candidate_spellings", size["string_ends"]),
+            ("name_rules", len(Rule)),
+        ):
+            if size[name] and int(self._arrays[name].max()) >= limit:
+                yield f"{name}.bin holds a number beyond {limit - 1}"
+        for field, limit in (("kind", len(KINDS)), *((text, size["string_ends"]) for text in _TEXTS)):
+            if size["places"] and int(self._places[field].max()) >= limit:
+                yield f"places.bin holds a {field} beyond {limit - 1}"
+        for name, last in (("name_first", size["candidate_places"]), ("string_ends", size["strings"])):
+            steps = self._arrays[name].astype(np.int64)
+            if int(steps[-1]) != last or np.any(np.diff(steps) < 0):
+                yield f"{name}.bin does not rise to {last}"
 
     @cached_property
     def _countries(self) -> dict[str, int]:
@@ -144,7 +197,14 @@ class Gazetteer:
         return self._arrays["strings"][start : int(ends[number])].tobytes().decode()
 
 
-def _number(table: HashTable, text: str) -> int:
+def _counted(column: NDArray[Any], label: Callable[[int], str]) -> dict[str, int]:
+    """Return how often each value of a column occurs, by its label, the most frequent first, equals by name."""
+    values, counts = np.unique(column, return_counts=True)
+    labelled = zip(map(label, values.tolist()), counts.tolist(), strict=True)
+    return dict(sorted(labelled, key=lambda item: (-item[1], item[0])))
+
+
+def number_of(table: NumberTable, text: str) -> int:
     """Return the number of the whole of `text` in `table`, -1 where it is not in it."""
     tokens = scan(text)
     hashes = tokens.hashes(tokens.first, tokens.last)

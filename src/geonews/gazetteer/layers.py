@@ -6,7 +6,9 @@ several indexes have goes by its number in the last of them, which remembers the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property, reduce
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geonews.gazetteer.hashtable import HashTable
-from geonews.gazetteer.index import EMBEDDED, Gazetteer, NameEntry
+from geonews.gazetteer.index import EMBEDDED, Gazetteer, NameEntry, number_of
 from geonews.gazetteer.protocol import PlaceNames
 from geonews.gazetteer.rows import Rule
 from geonews.text.tokens import I64, U64, Bools
@@ -56,7 +58,16 @@ class LayeredTable:
 
 
 class Layers:
-    """The `PlaceNames` of several indexes."""
+    """The `PlaceNames` of several indexes.
+
+    A place with one id in several indexes is one place: the last index says what it is, and
+    earlier ones fill in the names, the population and the admin codes that it lacks. Its importance is
+    the highest that any of them gives.
+
+    A name goes by the rule of the last index that has it. A name that an index holds to be no
+    place (`never`) is absent from that index, so it cannot veto the name in another: to forbid
+    a name, put the rule where the name's places are.
+    """
 
     def __init__(self, layers: Sequence[Gazetteer]) -> None:
         """Stack `layers`, the last on top."""
@@ -68,7 +79,7 @@ class Layers:
             [layer.words for layer in layers], _bases([len(layer.word_facts) for layer in layers])
         )
 
-    @property
+    @cached_property
     def word_facts(self) -> NDArray[Any]:
         """What the word lists say of each word, those of the first index first."""
         return np.concatenate([layer.word_facts for layer in self._layers])
@@ -79,17 +90,17 @@ class Layers:
         return tuple(dict.fromkeys(line for layer in self._layers for line in layer.attribution))
 
     def find(self, name: str) -> list[Place]:
-        """Return the places called `name` in any index, each once, those of the last index first."""
-        places = [place for layer in reversed(self._layers) for place in layer.find(name)]
-        return list({place.id: place for place in reversed(places)}.values())[::-1]
+        """Return the places called `name` in any index, each once, in descending importance."""
+        return [self.place(entry.place) for entry in self.candidates(number_of(self.names, name))]
 
     def candidates(self, number: int) -> tuple[NameEntry, ...]:
-        """Return the candidates that any index has, most important first; a later index's copy of a place wins."""
-        entries: dict[str, NameEntry] = {}
+        """Return the candidates that any index has, each place once, most important first."""
+        entries: dict[int, NameEntry] = {}
         while number >= 0:
             layer, base, local = self._name(number)
             for entry in layer.candidates(local):
-                entries.setdefault(layer.place(entry.place).id, entry._replace(place=entry.place + base))
+                place = self._copies(entry.place + base)[0]
+                entries.setdefault(place, entry._replace(place=place))
             number = self.names.others.get(number, -1)
         return tuple(sorted(entries.values(), key=lambda entry: -self.importance(entry.place)))
 
@@ -99,30 +110,67 @@ class Layers:
         return layer.rule(local)
 
     def place(self, number: int) -> Place:
-        """Return a place."""
-        layer = _layer_of(number, self._places)
-        return self._layers[layer].place(number - self._places[layer])
+        """Return a place, with what only earlier indexes know of it."""
+        first, *others = (layer.place(local) for layer, local in self._located(number))
+        return reduce(_completed, others, first)
 
     def importance(self, place: int) -> float:
         """Return the prominence of a place, about 0 to 10."""
-        layer = _layer_of(place, self._places)
-        return self._layers[layer].importance(place - self._places[layer])
+        return max(layer.importance(local) for layer, local in self._located(place))
+
+    def source(self, place: Place) -> str:
+        """Return the title of the source that a place comes from."""
+        layers = [layer for layer in reversed(self._layers) if place.id in layer.numbers]
+        return (layers or self._layers)[0].source(place)
 
     def country(self, code: str | None) -> Place | None:
         """Return the country of an ISO 3166-1 alpha-2 code, from the last index that has it."""
-        return next((place for layer in reversed(self._layers) if (place := layer.country(code))), None)
+        for base, layer in reversed(tuple(zip(self._places, self._layers, strict=True))):
+            if place := layer.country(code):
+                return self.place(base + layer.numbers[place.id])
+        return None
 
     def tags(self, phrase: str) -> int:
-        """Return the mask of `Tag` bits that any index gives to the whole of `phrase`."""
-        mask = 0
-        for layer in self._layers:
-            mask |= layer.tags(phrase)
-        return mask
+        """Return the mask of `Tag` bits that the last index with the whole of `phrase` gives to it."""
+        number = number_of(self.words, phrase)
+        return 0 if number < 0 else int(self.word_facts[number]["tags"])
+
+    @cached_property
+    def _repeated(self) -> dict[int, tuple[int, ...]]:
+        """For each place that several indexes have, the numbers of its copies, the last index first."""
+        copies: dict[str, tuple[int, ...]] = {}
+        several = set[str]()
+        for base, layer in zip(self._places, self._layers, strict=True):
+            several |= copies.keys() & layer.numbers.keys()
+            copies |= {id_: (base + number, *copies.get(id_, ())) for id_, number in layer.numbers.items()}
+        return {number: copies[id_] for id_ in several for number in copies[id_]}
+
+    def _copies(self, number: int) -> tuple[int, ...]:
+        return self._repeated.get(number, (number,))
+
+    def _located(self, number: int) -> Iterator[tuple[Gazetteer, int]]:
+        """Yield the index and the number in it of each copy of a place, the last index first."""
+        for copy in self._copies(number):
+            layer = _layer_of(copy, self._places)
+            yield self._layers[layer], copy - self._places[layer]
 
     def _name(self, number: int) -> tuple[Gazetteer, int, int]:
         """Return the index of a name, where its places begin, and the name's number in it."""
         layer = _layer_of(number, self._names)
         return self._layers[layer], self._places[layer], number - self._names[layer]
+
+
+def _completed(place: Place, below: Place) -> Place:
+    """Return `place` with the names, the population and the codes of `below` where it has none."""
+    admin1 = place.admin1 or (below.admin1 if place.country == below.country else None)
+    return replace(
+        place,
+        name_ar=place.name_ar or below.name_ar,
+        name_en=place.name_en or below.name_en,
+        population=place.population or below.population,
+        admin1=admin1,
+        admin2=place.admin2 or (below.admin2 if admin1 == below.admin1 else None),
+    )
 
 
 def _bases(counts: Sequence[int]) -> list[int]:

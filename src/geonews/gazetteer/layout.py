@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geonews.errors import GazetteerError
+from geonews.gazetteer.rows import KINDS, Tag
 
 FORMAT = 1
 META = "meta.json"
@@ -48,7 +49,24 @@ DTYPES: Mapping[str, np.dtype[Any]] = {
     "strings": np.dtype("u1"),
 }
 
-_META_KEYS = {"fold", "counts", "name_size", "word_size", "sources", "files"}
+COUNTS: Mapping[str, tuple[str, int]] = {
+    "places": ("places", 0),
+    "names": ("candidate_places", 0),
+    "keys": ("name_first", 1),
+    "words": ("words", 0),
+}
+"""What each count of meta.json counts: the rows of an array, less the second number."""
+
+_SAME_LENGTH = (
+    ("candidate_places", "candidate_spellings", 0), ("candidate_places", "candidate_flags", 0),
+    ("name_first", "name_rules", 1),
+)  # fmt: skip
+_TABLE_TAIL = 8
+"""So many slots stand at least behind those that hashes are spread over; a look-up reads that far."""
+_TYPES: Mapping[str, type] = {
+    "fold": str, "counts": dict, "name_size": int, "word_size": int, "sources": list, "files": dict,
+}  # fmt: skip
+_CREDITS = ("id", "title", "attribution")
 
 Arrays = dict[str, NDArray[Any]]
 
@@ -63,6 +81,11 @@ def country_code(number: int) -> str | None:
     return chr(number >> 8) + chr(number & 0xFF) if number else None
 
 
+def readings() -> dict[str, list[str]]:
+    """Return what the numbers of kinds and the bits of tags mean; an index is read by the same list only."""
+    return {"kinds": list(KINDS), "tags": list(Tag)}
+
+
 def write_arrays(folder: Path, arrays: Arrays, meta: dict[str, Any]) -> None:
     """Write every array and then meta.json, which makes the folder an index."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -72,7 +95,7 @@ def write_arrays(folder: Path, arrays: Arrays, meta: dict[str, Any]) -> None:
         data = np.ascontiguousarray(arrays[name], dtype=dtype).tobytes()
         (folder / f"{name}.bin").write_bytes(data)
         files[name] = {"count": len(arrays[name]), "sha256": hashlib.sha256(data).hexdigest()}
-    text = json.dumps({"format": FORMAT, **meta, "files": files}, ensure_ascii=False, indent=1)
+    text = json.dumps({"format": FORMAT, "readings": readings(), **meta, "files": files}, ensure_ascii=False, indent=1)
     (folder / META).write_text(text + "\n", encoding="utf-8")
 
 
@@ -80,7 +103,7 @@ def read_meta(folder: Path) -> dict[str, Any]:
     """Return meta.json.
 
     Raises:
-        GazetteerError: The folder is no index, or one of another format.
+        GazetteerError: The folder is no index, one of another format, or its meta.json is damaged.
     """
     try:
         meta: dict[str, Any] = json.loads((folder / META).read_text(encoding="utf-8"))
@@ -92,9 +115,32 @@ def read_meta(folder: Path) -> dict[str, Any]:
         raise GazetteerError(f"{folder / META} does not describe an index. {REMEDY}")
     if meta["format"] != FORMAT:
         raise GazetteerError(f"{folder} has index format {meta['format']}, not {FORMAT}. {REMEDY}")
-    if missing := _META_KEYS - meta.keys() or DTYPES.keys() - meta["files"].keys():
-        raise GazetteerError(f"{folder / META} lacks {', '.join(sorted(missing))}. {REMEDY}")
+    if meta.get("readings") != readings():
+        raise GazetteerError(f"{folder} was built by another version, with other kinds or tags. {REMEDY}")
+    if wrong := next(_wrong_keys(meta), None):
+        raise GazetteerError(f"{folder / META} does not describe an index: {wrong} is missing or wrong. {REMEDY}")
     return meta
+
+
+def _wrong_keys(meta: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the keys of meta.json that are missing or of a wrong type."""
+    wrong = [key for key, type_ in _TYPES.items() if type(meta.get(key)) is not type_]
+    yield from wrong
+    if wrong:
+        return
+    yield from (f"counts.{key}" for key in COUNTS if not _is_count(meta["counts"].get(key)))
+    yield from (key for key in ("name_size", "word_size") if meta[key] < 1)
+    for name in DTYPES:
+        file = meta["files"].get(name)
+        if not (isinstance(file, dict) and _is_count(file.get("count")) and isinstance(file.get("sha256"), str)):
+            yield f"files.{name}"
+    for source in meta["sources"]:
+        if not (isinstance(source, dict) and all(isinstance(source.get(key), str) for key in _CREDITS)):
+            yield "sources"
+
+
+def _is_count(value: object) -> bool:
+    return type(value) is int and value >= 0
 
 
 REMEDY = "Build it with: geonews gazetteer build SOURCE... -o DIR"
@@ -104,15 +150,40 @@ def open_arrays(folder: Path, meta: dict[str, Any]) -> Arrays:
     """Map every array into memory, read only; nothing is copied.
 
     Raises:
-        GazetteerError: A file is missing or has another length than meta.json says.
+        GazetteerError: A file is missing or has another length than meta.json or another file says.
     """
-    return {name: _open(folder / f"{name}.bin", dtype, meta["files"][name]["count"]) for name, dtype in DTYPES.items()}
+    files = meta["files"]
+    arrays = {name: _open(folder / f"{name}.bin", dtype, files[name]["count"]) for name, dtype in DTYPES.items()}
+    if wrong := next(_disagreements(arrays, meta), None):
+        raise GazetteerError(f"{folder} is damaged: {wrong}. {REMEDY}")
+    return arrays
+
+
+def _disagreements(arrays: Arrays, meta: Mapping[str, Any]) -> Iterator[str]:
+    """Yield where the lengths of the arrays and meta.json do not go together; nothing is read."""
+    size = {name: len(array) for name, array in arrays.items()}
+    for what, (name, extra) in COUNTS.items():
+        if meta["counts"][what] != size[name] - extra:
+            yield f"counts.{what} is {meta['counts'][what]}, but {name}.bin has {size[name]} rows"
+    for one, other, extra in _SAME_LENGTH:
+        if size[one] - extra != size[other]:
+            yield f"{one}.bin has {size[one]} rows, but {other}.bin has {size[other]}"
+    for table in ("name", "word"):
+        if size[f"{table}_slots"] < meta[f"{table}_size"] + _TABLE_TAIL:
+            yield f"{table}_size is {meta[f'{table}_size']}, but {table}_slots.bin has {size[f'{table}_slots']} rows"
+        if size[f"{table}_filter"].bit_count() != 1:
+            yield f"the length of {table}_filter.bin is no power of two"
+    if not size["string_ends"]:
+        yield "string_ends.bin is empty"
 
 
 def _open(path: Path, dtype: np.dtype[Any], count: int) -> NDArray[Any]:
-    size = path.stat().st_size if path.exists() else -1
-    if size != count * dtype.itemsize:
-        raise GazetteerError(f"{path} is missing or damaged. {REMEDY}")
-    if count == 0:
-        return np.empty(0, dtype=dtype)
-    return np.memmap(path, dtype=dtype, mode="r").view(np.ndarray)
+    try:
+        size = path.stat().st_size if path.exists() else -1
+        if size != count * dtype.itemsize:
+            raise GazetteerError(f"{path} is missing or damaged. {REMEDY}")
+        if count == 0:
+            return np.empty(0, dtype=dtype)
+        return np.memmap(path, dtype=dtype, mode="r").view(np.ndarray)
+    except OSError as error:
+        raise GazetteerError(f"{path} cannot be read ({error}). {REMEDY}") from error

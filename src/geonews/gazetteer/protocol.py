@@ -6,17 +6,12 @@ from typing import Any, Protocol
 
 from numpy.typing import NDArray
 
+from geonews.gazetteer.hashtable import NumberTable
 from geonews.gazetteer.index import NameEntry
 from geonews.gazetteer.rows import Rule
-from geonews.text.tokens import I64, U64, Bools
 from geonews.types import Place
 
-
-class NumberTable(Protocol):
-    """Finds the numbers of names or words by their hashes."""
-
-    def lookup(self, hashes: U64) -> tuple[I64, Bools]:
-        """Return for each hash its number (-1: none) and whether a longer chain starts with it."""
+__all__ = ["NumberTable", "PlaceNames"]
 
 
 class PlaceNames(Protocol):
@@ -49,6 +44,9 @@ class PlaceNames(Protocol):
 
     def place(self, number: int) -> Place:
         """Return a place."""
+
+    def source(self, place: Place) -> str:
+        """Return the title of the source that a place comes from."""
 
     def importance(self, place: int) -> float:
         """Return the prominence of a place, about 0 to 10."""

@@ -37,6 +37,7 @@ class Tag(StrEnum):
     POLITY_HEAD = "polity_head"
     BACKED = "backed"
     RELATION = "relation"
+    FACILITY_HEAD = "facility_head"
     TITLE = "title"
     GIVEN_NAME = "given_name"
     FAMILY_NAME = "family_name"

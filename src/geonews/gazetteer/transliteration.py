@@ -7,9 +7,17 @@ one or two rules make of it are all looked for.
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 
+from geonews.gazetteer.rows import NameRow, PlaceRow
+from geonews.gazetteer.sources.geonames_cities import ARAB_COUNTRIES
+from geonews.text.folding import fold
+
+_SPELLED_FROM = 10_000
+"""Arab places from so many people get further spellings, and all reviewed ones."""
 _MOST = 48
 _MIN_LETTERS = 4
 
@@ -60,6 +68,36 @@ _LETTERS = (
     (r"[’'‘`]", ""),
     (r"j", "g"),
 )
+
+
+def with_spellings(rows: Collection[PlaceRow]) -> list[PlaceRow]:
+    """Return the rows, those of Arab countries with the English spellings that news gives their names.
+
+    Places of one country with the same Arabic name (a city and its province) share their spellings.
+    """
+    shared: defaultdict[tuple[str, str], dict[str, NameRow]] = defaultdict(dict)
+    for row in filter(_is_spelled, rows):
+        for name in row.names:
+            if name.text[:1].isascii():
+                shared[_arabic_key(row)].setdefault(name.text, name)
+    return [_spelled(row, shared[_arabic_key(row)]) if _is_spelled(row) else row for row in rows]
+
+
+def _is_spelled(row: PlaceRow) -> bool:
+    news = row.reviewed or row.population >= _SPELLED_FROM
+    return row.country in ARAB_COUNTRIES and news and row.name_ar is not None
+
+
+def _arabic_key(row: PlaceRow) -> tuple[str, str]:
+    return row.country or "", fold(row.name_ar or "")
+
+
+def _spelled(row: PlaceRow, latin: dict[str, NameRow]) -> PlaceRow:
+    names = {name.text: name for name in row.names}
+    for name in latin.values():
+        for text in (name.text, *spellings(name.text)):
+            names.setdefault(text, NameRow(text, name.flags))
+    return dataclasses.replace(row, names=tuple(names.values()))
 
 
 def spellings(name: str) -> tuple[str, ...]:

@@ -106,15 +106,18 @@ def _entries(places: Sequence[PlaceRow], rules: Mapping[Key, Rule]) -> dict[Key,
     named = [(number, name) for number, place in enumerate(places) for name in place.names]
     for (number, name), words in zip(named, words_of([n.text for _, n in named]), strict=True):
         for key, flags in _keys(words, name.flags, places[number].kind):
-            known = entries[key].get(number)
-            if rules.get(key) != Rule.NEVER and (known is None or _trust(flags) > _trust(known[2])):
-                entries[key][number] = (number, name.text, flags)
+            known, entry = entries[key].get(number), (number, name.text, flags)
+            place = places[number]
+            if rules.get(key) != Rule.NEVER and (known is None or _doubt(entry, place) < _doubt(known, place)):
+                entries[key][number] = entry
     return {key: list(by_place.values()) for key, by_place in entries.items() if by_place}
 
 
-def _trust(flags: NameFlag) -> tuple[bool, bool, bool]:
-    """Return how far one spelling of a place is to be preferred to another with the same key."""
-    return NameFlag.REVIEWED in flags, NameFlag.TOGGLED not in flags, NameFlag.WEAK not in flags
+def _doubt(entry: Entry, place: PlaceRow) -> tuple[bool, bool, bool, bool]:
+    """Return how far a spelling is from the place's own name; of two with one key the lesser is kept."""
+    _, text, flags = entry
+    foreign = text not in (place.name_ar, place.name_en)
+    return NameFlag.TOGGLED in flags, foreign, NameFlag.WEAK in flags, NameFlag.REVIEWED not in flags
 
 
 def _keys(key: Key, flags: NameFlag, kind: Kind) -> Iterable[tuple[Key, NameFlag]]:

@@ -7,13 +7,17 @@ from geonews.output.geodataframe import to_geodataframe
 from geonews.output.geojson import dump, write_geojson
 from geonews.output.jsonlines import error_record, record
 from geonews.output.maps import to_map
+from geonews.output.places import Selection
+from geonews.output.reasons import grouped
 
 __all__ = [
     "FEATURE_SUFFIXES",
+    "Selection",
     "check_target",
     "dump",
     "error_record",
     "excerpt",
+    "grouped",
     "record",
     "replacing",
     "to_features",

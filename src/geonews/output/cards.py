@@ -6,20 +6,26 @@ Everything here may come from an untrusted article; nothing of it is ever markup
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from geonews.output.excerpts import heading, showable
 from geonews.output.jsonlines import COORDINATE_DIGITS, rounded
 from geonews.output.places import PlaceReport, Selection, add_article
+from geonews.output.reasons import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from geonews.output.excerpts import Excerpt
-    from geonews.types import Article, Candidate, ParsedArticle, Place
+    from geonews.types import Article, Candidate, Evidence, ParsedArticle, Place
 
 HEADS = 20
 """Article titles that the page's header lists; the rest are counted."""
+
+_JINJA_OPENING = re.compile(r"\{(?=[{%#])")
+"""What begins a Jinja tag: branca compiles the page's parts as templates once they are filled in."""
 
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
@@ -56,14 +62,15 @@ def page(
 
 
 def script_safe(value: object) -> str:
-    """Return JSON that no HTML parser can mistake for markup, whatever its strings hold."""
+    """Return JSON that no HTML parser takes for markup and no Jinja for a template, whatever its strings hold."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False).translate(_ESCAPES)
+    text = _JINJA_OPENING.sub(r"\\u007b", text)  # only strings hold such pairs
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _head(article: Article) -> dict[str, Any]:
     """Return what the header says of an article."""
-    return {"id": article.id, "title": article.title, "url": article.url, "published": article.published}
+    return {"id": article.id, "title": heading(article), "url": article.url, "published": article.published}
 
 
 def _card(report: PlaceReport) -> dict[str, Any]:
@@ -77,7 +84,7 @@ def _card(report: PlaceReport) -> dict[str, Any]:
         "articles": len(report.article_ids),
         "roles": [str(role) for role in report.roles],
         "confidence": rounded(report.confidence),
-        "reasons": [reason.text for reason in resolution.evidence],
+        "reasons": _reasons(resolution.evidence),
         "alternatives": [_runner_up(candidate) for candidate in resolution.alternatives],
         "excerpts": [_excerpt(kept) for kept in report.excerpts],
     }
@@ -96,6 +103,14 @@ def _named(place: Place) -> dict[str, Any]:
     }
 
 
+def _reasons(evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
+    """Return the evidence in groups, strongest first in each."""
+    return [
+        {"group": group, "items": [{"weight": rounded(one.weight), "text": one.text} for one in reasons]}
+        for group, reasons in grouped(evidence).items()
+    ]
+
+
 def _runner_up(candidate: Candidate) -> dict[str, Any]:
     """Return a place that was not chosen, with its probability."""
     return {**_named(candidate.place), "confidence": rounded(candidate.confidence)}
@@ -107,7 +122,7 @@ def _excerpt(kept: Excerpt) -> dict[str, Any]:
         "before": kept.before,
         "surface": kept.surface,
         "after": kept.after,
-        "article": kept.title or kept.article_id,
+        "article": showable(kept.title or "").strip() or kept.article_id,
         "url": kept.url,
         "published": kept.published,
     }

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import secrets
+import stat
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 from geonews.errors import UsageError
+from geonews.output.credits import credit_lines
 from geonews.output.geojson import write_geojson
 
 if TYPE_CHECKING:
@@ -31,8 +33,15 @@ _WRITERS: MappingProxyType[str, Writer] = MappingProxyType({".geojson": write_ge
 FEATURE_SUFFIXES = tuple(_WRITERS)
 
 
-def write(path: str | os.PathLike[str], features: Iterable[Feature], *, attribution: Sequence[str] = ()) -> None:
+def write(
+    path: str | os.PathLike[str], features: Iterable[Feature], *, attribution: Sequence[str] | None = None
+) -> None:
     """Write features to `path` in the format of its suffix; an older file stays until all is written.
+
+    Args:
+        path: Where to.
+        features: Written in the order given.
+        attribution: Whose data the places are; None is the embedded gazetteer's.
 
     Raises:
         UsageError: The suffix is not known, or the file cannot be written.
@@ -43,7 +52,7 @@ def write(path: str | os.PathLike[str], features: Iterable[Feature], *, attribut
         known = ", ".join(FEATURE_SUFFIXES)
         raise UsageError(f"{target}: unknown suffix {target.suffix!r}; known are {known}")
     with replacing(target) as stream:
-        writer(stream, features, attribution=attribution)
+        writer(stream, features, attribution=credit_lines(attribution))
 
 
 def write_text(path: str | os.PathLike[str], text: str) -> None:
@@ -80,19 +89,33 @@ def replacing(path: Path) -> Iterator[TextIO]:
     """
     check_target(path)
     if path.exists() and not path.is_file():
-        with path.open("w", encoding="utf-8", errors="replace", newline="\n") as stream:
-            yield stream
+        try:
+            with path.open("w", encoding="utf-8", errors="replace", newline="\n") as stream:
+                yield stream
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise _unwritable(path, error) from error
         return
     target = path.resolve()  # a link stays a link to the new file
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+    temporary = target.with_name(f".geonews-{secrets.token_hex(4)}.tmp")  # a name of any length has room beside it
     try:
         stream = temporary.open("x", encoding="utf-8", errors="replace", newline="\n")
     except OSError as error:
-        raise UsageError(f"{path} cannot be written ({error.strerror}): choose another place") from error
+        raise _unwritable(path, error) from error
     try:
         with stream:
+            if target.exists():
+                temporary.chmod(stat.S_IMODE(target.stat().st_mode))
             yield stream
         temporary.replace(target)
-    except BaseException:
+    except BaseException as error:
         temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename in (None, str(temporary)):
+            raise _unwritable(path, error) from error
         raise
+
+
+def _unwritable(path: Path, error: OSError) -> UsageError:
+    """Return the error for a file that the system does not take."""
+    return UsageError(f"{path} cannot be written ({error.strerror or error}): choose another place")

@@ -48,12 +48,18 @@ geonews.showPlaces = function (map, jsonBlock) {
     });
   }
 
+  // Controls lie over cards, so a card is opened beside their columns.
+  function columnWidth(side) {
+    const controls = map.getContainer().querySelectorAll(`.leaflet-${side} :is(.leaflet-control-layers, .gn-key, .leaflet-bar)`);
+    return 24 + Math.max(0, ...Array.from(controls, (control) => control.offsetWidth));
+  }
+
   function popupOptions() {
     const size = map.getSize();
     return {
       maxWidth: Math.min(340, size.x - 48), minWidth: Math.min(220, size.x - 48),
-      maxHeight: Math.max(140, size.y * 0.62), autoPanPaddingTopLeft: [14, isNarrow ? 60 : 14],
-      autoPanPaddingBottomRight: [14, 14],
+      maxHeight: Math.max(140, size.y * 0.62), autoPanPaddingTopLeft: isNarrow ? [14, 60] : [columnWidth("left"), 14],
+      autoPanPaddingBottomRight: isNarrow ? [14, 14] : [columnWidth("right"), 40],
     };
   }
 

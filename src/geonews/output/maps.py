@@ -2,7 +2,8 @@
 
 Folium writes popup, tooltip and layer names into the page as JavaScript or HTML, and
 `${...}` in a headline runs even when escaped. So no text of an article passes through it:
-`cards.page` travels as one JSON block and `page.js` makes text nodes of it.
+`cards.page` travels as one JSON block and `page.js` makes text nodes of it. What stands in
+the page is compiled by Jinja once more, so no part of it may hold an opening of a Jinja tag.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from geonews.output.cards import page, script_safe
+from geonews.output.credits import credit_lines
 from geonews.output.places import Selection
 from geonews.types import MAPPED_ROLES
 
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
 MAX_ZOOM = 18
 """Set on the map itself: Folium passes it to the tile layer only, and there is none (folium#1395)."""
+
+_LINKS = ("leaflet", "leaflet_css")
+"""What the page loads, by Folium's names."""
 
 _TEMPLATE = """
 {% macro header(this, kwargs) %}<style>{{ this.style }}</style>{% endmacro %}
@@ -45,7 +50,7 @@ def to_map(
     *,
     roles: Collection[Role] = MAPPED_ROLES,
     min_confidence: float = 0.0,
-    attribution: Sequence[str] = (),
+    attribution: Sequence[str] | None = None,
     lang: str | None = None,
 ) -> folium.Map:
     """Return a map of the places in `parsed`, with a card for each; `save` writes the page.
@@ -54,12 +59,12 @@ def to_map(
         parsed: Parsed articles; read once.
         roles: Mentions in other roles are left out.
         min_confidence: Less confident mentions are left out.
-        attribution: Whose data the places are; shown on the map.
+        attribution: Whose data the places are; shown on the map. None is the embedded gazetteer's.
         lang: Language of the page, `ar` or `en`; that of most articles when None.
     """
     import folium
 
-    content = page(parsed, Selection(roles, min_confidence), attribution=attribution, lang=lang)
+    content = page(parsed, Selection(roles, min_confidence), attribution=credit_lines(attribution), lang=lang)
     drawn = folium.Map(
         location=(30.0, 42.0),
         zoom_start=4,
@@ -71,6 +76,9 @@ def to_map(
         world_copy_jump=True,
     )
     drawn.options["max_zoom"] = MAX_ZOOM
+    # Folium's other scripts and styles serve its markers and popups, which are not used.
+    drawn.default_js = [link for link in drawn.default_js if link[0] in _LINKS]
+    drawn.default_css = [link for link in drawn.default_css if link[0] in _LINKS]
     figure: Any = drawn.get_root()
     figure.title = "geonews"
     drawn.add_child(_layer(content))

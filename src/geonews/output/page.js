@@ -6,11 +6,13 @@ window.geonews = (function () {
   const WORDS = {
     en: {
       places: "Places", mentions: "Mentions", articles: "Articles", list: "All places",
-      unplaced: "Names without a place", more: "More articles", none: "No places were found.",
+      unplaced: "Names without a place", heads: "The articles", none: "No places were found.",
       confidence: "Confidence", radius: "Radius", km: "km", inText: "In the text",
-      reasons: "Why this place", others: "Other places of this name", untitled: "Untitled article",
+      reasons: { name: "Why it is a place", role: "Why in this role", choice: "Why this place" },
+      others: "Other places of this name", untitled: "Untitled article",
+      count: { one: "1 article", other: "# articles" },
       points: "Points", areas: "Areas", names: "Names", legend: "Key", close: "Close",
-      offline: "The map could not be drawn: Leaflet was not loaded. The places are in the list above.",
+      offline: "The map could not be drawn: Leaflet was not loaded. The places are in this list.",
       roles: { dateline: "dateline", associative: "associated", embedded: "inside a name", demonym: "demonym" },
       groups: {
         settlement: "Cities, towns, camps", admin: "Countries, provinces", region: "Regions",
@@ -26,11 +28,13 @@ window.geonews = (function () {
     },
     ar: {
       places: "الأماكن", mentions: "مرات الذكر", articles: "المقالات", list: "كل الأماكن",
-      unplaced: "أسماء بلا موقع", more: "مقالات أخرى", none: "لم يُعثر على أماكن.",
+      unplaced: "أسماء بلا موقع", heads: "قائمة المقالات", none: "لم يُعثر على أماكن.",
       confidence: "درجة الثقة", radius: "نصف القطر", km: "كم", inText: "في النص",
-      reasons: "لماذا هذا المكان", others: "أماكن أخرى بهذا الاسم", untitled: "مقال بلا عنوان",
+      reasons: { name: "لماذا هو اسم مكان", role: "لماذا هذا الدور", choice: "لماذا هذا المكان" },
+      others: "أماكن أخرى بهذا الاسم", untitled: "مقال بلا عنوان",
+      count: { one: "مقال واحد", two: "مقالان", few: "# مقالات", many: "# مقالًا", other: "# مقال" },
       points: "النقاط", areas: "المناطق", names: "الأسماء", legend: "مفتاح الخريطة", close: "إغلاق",
-      offline: "تعذّر رسم الخريطة لأن مكتبة Leaflet لم تُحمَّل. الأماكن في القائمة أعلاه.",
+      offline: "تعذّر رسم الخريطة لأن مكتبة Leaflet لم تُحمَّل. الأماكن في هذه القائمة.",
       roles: { dateline: "مكان كتابة الخبر", associative: "نسبة إلى المكان", embedded: "ضمن اسم آخر", demonym: "اسم منسوب" },
       groups: {
         settlement: "مدن وبلدات ومخيمات", admin: "دول ومحافظات", region: "مناطق",
@@ -144,6 +148,11 @@ window.geonews = (function () {
     return make("li", "", quote, origin);
   }
 
+  function reasonItem(reason) {
+    const weight = (reason.weight < 0 ? "\u2212" : "+") + Math.abs(reason.weight).toFixed(1);
+    return make("li", "gn-reason", leftToRight(weight, "gn-weight"), block("span", "", reason.text));
+  }
+
   function runnerUpItem(place) {
     return make("li", "", make("bdi", "", nameOf(place)), " · " + describe(place) + " · ", percent(place.confidence));
   }
@@ -165,24 +174,31 @@ window.geonews = (function () {
       block("p", "gn-kind", describe(place)),
       facts,
       section(words.inText, place.excerpts.map(excerptItem)),
-      section(words.reasons, place.reasons.map((reason) => block("li", "", reason))),
+      ...place.reasons.map((reasons) => section(words.reasons[reasons.group], reasons.items.map(reasonItem))),
       section(words.others, place.alternatives.map(runnerUpItem)),
       make("p", "gn-id", leftToRight([place.id, place.feature_code, place.lat + ", " + place.lon].join(" · "))));
     element.dir = document.documentElement.dir;
     return element;
   }
 
+  // What the page is called: its one article's title, or how many articles there are.
+  function pageTitle() {
+    const { heads, articles, lang } = state.content;
+    if (!articles) return "geonews";
+    if (articles === 1) return heads[0].title || state.words.untitled;
+    const forms = state.words.count;
+    const form = forms[new Intl.PluralRules(lang).select(articles)] || forms.other;
+    return form.replace("#", String(articles));
+  }
+
   function headline() {
     const heads = state.content.heads;
-    if (!heads.length) return [block("h1", "", "geonews")];
-    const titles = heads.map((head) => safeLink(head.url, head.title || head.id || state.words.untitled));
-    const first = block("h1", "", titles[0]);
-    if (titles.length === 1) return [first];
-    const rest = titles.slice(1).map((title) => block("li", "", title));
+    if (heads.length < 2) return [block("h1", "", safeLink(heads.length ? heads[0].url : null, pageTitle()))];
+    const titles = heads.map((head) => block("li", "", safeLink(head.url, head.title || state.words.untitled)));
     const unlisted = state.content.articles - heads.length;
-    if (unlisted > 0) rest.push(make("li", "", "+ ", leftToRight(unlisted)));
-    const summary = make("summary", "", state.words.more + ": ", leftToRight(state.content.articles - 1));
-    return [first, make("details", "gn-heads", summary, make("ul", "", ...rest))];
+    if (unlisted > 0) titles.push(make("li", "", "+ ", leftToRight(unlisted)));
+    const list = make("details", "gn-heads", make("summary", "", state.words.heads), make("ul", "", ...titles));
+    return [block("h1", "", pageTitle()), list];
   }
 
   function listItem(place, index) {
@@ -193,10 +209,36 @@ window.geonews = (function () {
     return make("li", "", button);
   }
 
-  function placeList() {
+  function mostMentionedFirst() {
     const order = state.content.places.map((place, index) => [place, index]);
-    order.sort((one, two) => two[0].mentions - one[0].mentions || one[1] - two[1]);
-    const items = order.map(([place, index]) => listItem(place, index));
+    return order.sort((one, two) => two[0].mentions - one[0].mentions || one[1] - two[1]);
+  }
+
+  // All that can be said of a place without a map.
+  function fullItem(place) {
+    const dot = make("i", "gn-dot gn-" + groupOf(place));
+    const line = make("div", "", dot, make("bdi", "gn-title", nameOf(place)), " · " + describe(place) + " · ",
+      leftToRight(place.lat + ", " + place.lon));
+    const item = make("li", "", line);
+    if (place.excerpts.length) {
+      const { before, surface, after } = place.excerpts[0];
+      item.append(block("blockquote", "", before, make("b", "", surface), after));
+    }
+    return item;
+  }
+
+  // Without Leaflet the list is the page.
+  function showWithoutMap(mapElement, list) {
+    document.body.classList.add("gn-offline");
+    mapElement.before(block("p", "gn-none", state.words.offline));
+    if (!state.content.places.length) return;
+    list.open = true;
+    list.querySelector("ul").replaceChildren(...mostMentionedFirst().map(([place]) => fullItem(place)));
+    mapElement.before(list);
+  }
+
+  function placeList() {
+    const items = mostMentionedFirst().map(([place, index]) => listItem(place, index));
     return make("details", "gn-list", make("summary", "", state.words.list), make("ul", "", ...items));
   }
 
@@ -217,14 +259,14 @@ window.geonews = (function () {
     state.words = WORDS[lang];
     document.documentElement.lang = lang;
     document.documentElement.dir = lang === "ar" ? "rtl" : "ltr";
-    const head = state.content.heads[0];
-    document.title = head ? head.title || head.id : "geonews";
+    document.title = pageTitle();
     const header = make("header", "gn-header", ...headline(), summaryLine());
-    header.append(state.content.places.length ? placeList() : block("p", "gn-none", state.words.none));
+    const list = state.content.places.length ? placeList() : block("p", "gn-none", state.words.none);
+    header.append(list);
     mapElement.before(header);
     mapElement.dir = "ltr"; // Leaflet lays out from the left; the cards set their own direction
     window.addEventListener("load", () => {
-      if (!window.L) mapElement.before(block("p", "gn-none", state.words.offline));
+      if (!window.L) showWithoutMap(mapElement, list);
     });
   }
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from geonews.resolve.evidence import add
 from geonews.resolve.people import remember_people
-from geonews.resolve.scope import article_scope, weigh_scope
+from geonews.resolve.scope import Scope, weigh_scope
 from geonews.resolve.sighting import Sighting
 
 _STRONG = frozenset(
@@ -14,10 +14,15 @@ _STRONG = frozenset(
 )
 
 
-def weigh_together(sightings: Sequence[Sighting]) -> dict[str, float]:
-    """Add the evidence that needs the whole article; return the article's scope by country."""
+def weigh_together(sightings: Sequence[Sighting], nisbas: Iterable[str]) -> Scope:
+    """Add the evidence that needs the whole article; return the countries it speaks of.
+
+    Args:
+        sightings: The article's names, weighed one by one.
+        nisbas: The countries of the adjectives of origin that stand near them.
+    """
     remember_people(sightings)
-    scope = dict(article_scope(sightings))
+    scope = Scope(sightings, nisbas)
     weigh_scope(sightings, scope)
     _weigh_repetition(sightings)
     _weigh_parents(sightings)

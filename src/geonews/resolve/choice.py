@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
+from geonews.gazetteer.layout import country_code
 from geonews.gazetteer.rows import KIND_BITS, NameFlag
 from geonews.resolve.names import Option
+from geonews.resolve.scope import Scope
 from geonews.resolve.sighting import Sighting
 from geonews.resolve.spelling import Spelling
 from geonews.resolve.weights import CERTAINTY, CHOICE
@@ -16,8 +22,12 @@ from geonews.types import Kind, LonLat, Place
 _EARTH_KM = 6371.0088
 _NEAR_KM, _AROUND_KM, _SAME_KM = 100.0, 300.0, 50.0
 _SURE = 1.0
+_QUARTER = KIND_BITS[Kind.NEIGHBOURHOOD]
+_ELSEWHERE = "quarter_elsewhere"
+_MOST_ANCHORS = 256
+"""An article that surely names more places is a list, and its first ones tell where it is."""
 _UNITS = (Kind.ADMIN1, Kind.ADMIN2)
-_SETTLEMENTS = (Kind.CITY, Kind.TOWN, Kind.VILLAGE)
+_RATHER = (Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.ISLAND)
 
 SENTENCES = {
     "importance": "prominence of the place",
@@ -25,8 +35,10 @@ SENTENCES = {
     "toggled": "found with its article added or dropped",
     "loose": "spelled loosely",
     "reviewed": "a reviewed row of the gazetteer",
+    "quarter_elsewhere": "is no quarter of a town in the countries of this article",
     "same_marks": "has the same short vowels",
     "other_marks": "has other short vowels",
+    "weak_name": "is seldom called by this name alone",
     "fits_class_noun": "is of the kind that the class noun says",
     "misfits_class_noun": "is not of the kind that the class noun says",
     "bare_unit": "is a district of that name, which news seldom means without saying so",
@@ -51,10 +63,12 @@ class Ranked:
 class Chooser:
     """Ranks the candidates of the names of one article."""
 
-    def __init__(self, sightings: Sequence[Sighting], scope: Mapping[str, float]) -> None:
+    def __init__(self, sightings: Sequence[Sighting], scope: Scope) -> None:
         """Take note of the places that leave no doubt, and of the countries spoken of."""
         self._scope = scope
-        self._anchors = _anchors(sightings)
+        anchors = _anchors(sightings)
+        self._names = np.array([name for name, _ in anchors], dtype=np.int64)
+        self._points = np.radians([[point.lon, point.lat] for _, point in anchors]).reshape(-1, 2)
         self._known: dict[tuple[int, str, int, int, str | None], Ranked] = {}
 
     def rank(self, s: Sighting) -> Ranked:
@@ -76,18 +90,23 @@ class Chooser:
 
     def _evidence(self, s: Sighting, option: Option, parent: str | None) -> list[tuple[str, float]]:
         place = option.place
-        share = self._scope.get(place.country or "", 0.0)
+        share = self._scope.share(place.country, s.match.name)
         found = [("importance", CHOICE["importance"] * option.importance)]
         found += [(name, CHOICE[name]) for name in _named(s, option, parent)]
         if share:
             found.append(("in_scope", CHOICE["in_scope"] * (0.5 + share)))
+        elif self._scope and s.class_kinds & _QUARTER:
+            found.append((_ELSEWHERE, CHOICE[_ELSEWHERE]))
         if len(s.facts.options) > 1 and place.kind != Kind.COUNTRY:
             found += [(name, CHOICE[name]) for name in self._nearness(s, place)]
         return found
 
     def _nearness(self, s: Sighting, place: Place) -> list[str]:
-        others = (point for name, point in self._anchors if name != s.match.name)
-        nearest = min((great_circle_km(place.point, point) for point in others), default=math.inf)
+        if not len(self._points):
+            return []
+        distances = _distances_km(place.point, self._points)
+        distances[self._names == s.match.name] = math.inf
+        nearest = distances.min()
         if nearest <= _NEAR_KM:
             return ["near"]
         return ["around"] if nearest <= _AROUND_KM else []
@@ -104,22 +123,24 @@ def _named(s: Sighting, option: Option, parent: str | None) -> Iterable[str]:
         yield "loose"
     if NameFlag.REVIEWED in option.flags:
         yield "reviewed"
+    if NameFlag.WEAK in option.flags and len(s.facts.options) > 1:
+        yield "weak_name"
     if option.marks:
         yield "same_marks" if option.marks > 0 else "other_marks"
-    if place.kind in _UNITS and not s.class_kinds and _has_settlement(s, place.country):
+    if place.kind in _UNITS and not s.class_kinds and _has_rather(s, place.country):
         yield "bare_unit"
     if s.class_kinds:
         yield "fits_class_noun" if KIND_BITS[place.kind] & s.class_kinds else "misfits_class_noun"
-    if s.after_country and place.country == chr(s.after_country >> 8) + chr(s.after_country & 0xFF):
+    if s.after_country and place.country == country_code(s.after_country):
         yield "nisba"
     if parent is not None and place.country == parent:
         yield "parent"
 
 
-def _has_settlement(s: Sighting, country: str | None) -> bool:
-    """Return whether the name is also that of a city or town of `country`."""
+def _has_rather(s: Sighting, country: str | None) -> bool:
+    """Return whether the name is also that of a town or island of `country`, which it rather means."""
     places = (option.place for option in s.facts.options)
-    return any(place.kind in _SETTLEMENTS and place.country == country for place in places)
+    return any(place.kind in _RATHER and place.country == country for place in places)
 
 
 def _anchors(sightings: Sequence[Sighting]) -> list[tuple[int, LonLat]]:
@@ -129,7 +150,8 @@ def _anchors(sightings: Sequence[Sighting]) -> list[tuple[int, LonLat]]:
         for s in sightings
         if s.score > _SURE and ("capital" in s.facts.evidence or len(s.facts.options) == 1)
     }
-    return [(name, place.point) for name, place in sure.items() if place.kind != Kind.COUNTRY]
+    points = ((name, place.point) for name, place in sure.items() if place.kind != Kind.COUNTRY)
+    return list(itertools.islice(points, _MOST_ANCHORS))
 
 
 def _certainty(options: Sequence[Option], probabilities: Sequence[float]) -> float:
@@ -144,8 +166,18 @@ def _certainty(options: Sequence[Option], probabilities: Sequence[float]) -> flo
 
 
 def is_ambiguous(ranked: Ranked) -> bool:
-    """Return whether the margin is too small to put a dot on a map."""
-    return ranked.certainty < CERTAINTY["least_choice"]
+    """Return whether no place is sure enough to put a dot on a map."""
+    elsewhere = any(name == _ELSEWHERE for name, _ in ranked.evidence)
+    return elsewhere or ranked.certainty < CERTAINTY["least_choice"]
+
+
+def _distances_km(point: LonLat, others: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the great-circle distances in kilometres to `others`, shape (n, 2): lon, lat in radians."""
+    lon, lat = math.radians(point.lon), math.radians(point.lat)
+    half = np.sin((others[:, 1] - lat) / 2) ** 2
+    half += np.cos(others[:, 1]) * math.cos(lat) * np.sin((others[:, 0] - lon) / 2) ** 2
+    distances: NDArray[np.float64] = 2 * _EARTH_KM * np.arcsin(np.minimum(1.0, np.sqrt(half)))
+    return distances
 
 
 def great_circle_km(a: LonLat, b: LonLat) -> float:

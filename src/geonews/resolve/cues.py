@@ -6,12 +6,14 @@ else is ever asked.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from geonews.gazetteer import PlaceNames
+from geonews.gazetteer.layout import country_code
 from geonews.match import Match, find_at
 from geonews.text.tokens import I64, Tokens
 
@@ -30,6 +32,8 @@ class Cues:
         definite: Whether the word carries the article, with or without a proclitic before it.
         capital: Whether the word starts with a Latin capital.
         cuts: How many proclitic letters were cut to find the word in the lists.
+        offsets: Where the word starts in the block.
+        starts: The first word of the longest phrase of the lists that the word belongs to.
     """
 
     tags: list[int]
@@ -38,7 +42,14 @@ class Cues:
     joins: list[bool]
     definite: list[bool]
     cuts: list[int]
+    starts: list[int]
+    offsets: list[int]
     capital: list[bool]
+
+    def nisbas(self, start: int, end: int) -> list[str]:
+        """Return the countries of the adjectives of origin between two offsets of the block."""
+        words = slice(bisect_left(self.offsets, start), bisect_left(self.offsets, end))
+        return [code for number in self.countries[words] if number and (code := country_code(number))]
 
 
 def cues_near(tokens: Tokens, matches: Sequence[Match], gazetteer: PlaceNames) -> Cues:
@@ -52,10 +63,20 @@ def cues_near(tokens: Tokens, matches: Sequence[Match], gazetteer: PlaceNames) -
             np.bitwise_or.at(column, first[inside] + step, facts[name][inside].astype(np.int64))
     cuts = np.zeros(len(tokens), dtype=np.int64)
     cuts[first] = cut
+    starts = _starts(first, last, len(tokens)).tolist()
     tags, kinds, countries = (column.tolist() for column in columns)
-    return Cues(
-        tags, kinds, countries, tokens.joins.tolist(), _definite(tokens), cuts.tolist(), tokens.capital.tolist()
-    )
+    joins, capital = tokens.joins.tolist(), tokens.capital.tolist()
+    offsets = tokens.offsets[tokens.first].tolist()
+    return Cues(tags, kinds, countries, joins, _definite(tokens), cuts.tolist(), starts, offsets, capital)
+
+
+def _starts(first: I64, last: I64, size: int) -> I64:
+    """Return for each word the first word of the longest phrase it belongs to, else itself."""
+    starts = np.arange(size)
+    for step in range(1, int((last - first).max(initial=0))):
+        phrases = first[last - first > step]
+        starts[phrases + step] = np.minimum(starts[phrases + step], phrases)
+    return starts
 
 
 def _definite(tokens: Tokens) -> list[bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import math
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from geonews.gazetteer import PlaceNames
@@ -15,9 +16,10 @@ from geonews.resolve.article import weigh_together
 from geonews.resolve.choice import Chooser, Ranked
 from geonews.resolve.cues import Cues
 from geonews.resolve.facilities import facility_place, facility_start, is_facility
-from geonews.resolve.headlines import is_dateline, line_around, repeated_lines
+from geonews.resolve.headlines import is_dateline, is_in_address, line_around, repeated_lines
 from geonews.resolve.names import NameBook
 from geonews.resolve.roles import Rule, roles
+from geonews.resolve.scope import Scope
 from geonews.resolve.sighting import Sighting, sighting
 from geonews.resolve.weights import CERTAINTY, CHOICE, PLACE
 from geonews.text.tokens import Tokens
@@ -50,27 +52,31 @@ class Decider:
         sightings, scope = self.weigh(article, text, base, matches, tokens, cues)
         places = [s for s in sightings if s.score > 0]
         chooser = Chooser(places, scope)
+        end = 0
         for s, rule in zip(places, roles(places), strict=True):
             mention = _mention(s, rule, chooser.rank(s), base)
             place = mention.resolution.place
-            if place is not None and is_facility(s, place, cues):
+            if place is not None and is_facility(s, place):
                 start = facility_start(s, tokens, cues)
-                mention = _as_facility(mention, s, text[start : s.match.end], start - base)
+                if start - base >= end:
+                    mention = _as_facility(mention, s, text[start : s.match.end], start - base)
+            end = mention.end
             yield mention
 
     def weigh(
         self, article: Article, text: str, base: int, matches: Sequence[Match], tokens: Tokens, cues: Cues
-    ) -> tuple[list[Sighting], dict[str, float]]:
+    ) -> tuple[list[Sighting], Scope]:
         """Return all sightings with their evidence and score, and the article's scope by country."""
         content = article.content
-        said = [m for m in _outside(matches, base, repeated_lines(content)) if not self._is_furniture(m, text)]
+        once = _outside(matches, base, repeated_lines(content))
+        said = [m for m in once if not (is_in_address(text, m.start, m.end) or self._is_furniture(m, text))]
         sightings = self._sightings(said, text, tokens, cues)
         _quote(sightings, text)
         for s in sightings:
             evidence.weigh(s)
         _weigh_datelines(sightings, article, content, base)
         _link(sightings, text)
-        return sightings, weigh_together(sightings)
+        return sightings, weigh_together(sightings, cues.nisbas(base, base + len(content)))
 
     def _sightings(self, matches: Sequence[Match], text: str, tokens: Tokens, cues: Cues) -> list[Sighting]:
         result = []
@@ -94,21 +100,34 @@ def _clitics(tokens: Tokens, match: Match) -> str:
 
 
 def _outside(matches: Sequence[Match], base: int, spans: Sequence[tuple[int, int]]) -> list[Match]:
-    """Return the matches that are in none of `spans`."""
-    if not spans:
-        return list(matches)
-    return [m for m in matches if not any(a <= m.start - base < b for a, b in spans)]
+    """Return the matches that are in none of `spans`, which are in order."""
+    starts = [start for start, _ in spans]
+
+    def inside(match: Match) -> bool:
+        span = bisect_right(starts, match.start - base) - 1
+        return span >= 0 and match.start - base < spans[span][1]
+
+    return [match for match in matches if not inside(match)]
 
 
 def _weigh_datelines(sightings: Sequence[Sighting], article: Article, content: str, base: int) -> None:
+    """Find datelines, the country that explains one, and the outlet that stands beside one."""
     body = len(content) - len(article.text)
     end = None
     for s in sightings:
         start = s.match.start - base
-        explains = end is not None and content[end:start] in (" (", "، ", ", ")
-        if explains or is_dateline(content, start, s.match.end - base, body=body):
+        between = content[end:start] if end is not None and start - end <= _LONGEST_LINK else None
+        is_head = is_dateline(content, start, s.match.end - base, body=body)
+        in_slot = (between or "").strip() in _SLOTS or (is_head and _DOUBTFUL.intersection(s.facts.evidence))
+        if s.own & Tag.OUTLET.bit and in_slot:
+            evidence.add(s, "outlet_slot")
+        elif is_head or between in (" (", "، ", ", "):
             evidence.add(s, "dateline")
             end = s.match.end - base
+
+
+_SLOTS = frozenset("-–—ـ/:")
+_DOUBTFUL = frozenset({"rule_context", "rule_class_noun", "landmark"})
 
 
 def _link(sightings: Sequence[Sighting], text: str) -> None:
@@ -135,23 +154,24 @@ def _holds(country: Sighting, s: Sighting) -> bool:
 
 
 def _quote(sightings: Sequence[Sighting], text: str) -> None:
-    """Mark the names that stand alone between quotation marks."""
+    """Mark the names that stand alone between quotation marks or brackets."""
     for s in sightings:
         before, after = text[s.match.start - 1 : s.match.start], text[s.match.end : s.match.end + 1]
         s.quoted = before in _QUOTES and after in _QUOTES
 
 
-_QUOTES = frozenset("\"«»“”„'‘’")
+_QUOTES = frozenset("\"«»“”„'‘’()")
 
 
 def _mention(s: Sighting, rule: Rule, ranked: Ranked, base: int) -> Mention:
-    certain = 1 / (1 + math.exp(-s.score)) * CERTAINTY[rule.name] * ranked.certainty
+    stated = CERTAINTY[rule.name] / (1 + math.exp(-s.score))
     ambiguous = choice.is_ambiguous(ranked)
-    candidates = [Candidate(o.place, round(p, 4)) for o, p in zip(ranked.options, ranked.probabilities, strict=True)]
+    options = zip(ranked.options, ranked.probabilities, strict=True)
+    candidates = [Candidate(option.place, round(stated * p, 4)) for option, p in options]
     resolution = Resolution(
         status=Status.AMBIGUOUS if ambiguous else Status.RESOLVED,
         place=None if ambiguous else ranked.options[0].place,
-        confidence=round(certain, 4),
+        confidence=round(stated * ranked.certainty, 4),
         evidence=_evidence(s, rule, ranked),
         alternatives=tuple(candidates[0 if ambiguous else 1 :][:_ALTERNATIVES]),
     )

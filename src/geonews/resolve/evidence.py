@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from geonews.gazetteer.layout import country_code
 from geonews.gazetteer.rows import Tag
 from geonews.resolve.sighting import (
     ANY_LOCATIVE,
@@ -63,7 +64,7 @@ OWN: dict[str, Test] = {
     "also_class_noun": lambda s: s.own & CLASS_NOUN,
     "also_nisba": lambda s: s.own & _NISBA and not s.after_definite,
     "adjective": lambda s: s.own & _NISBA and s.after_definite,
-    "quoted_outlet": lambda s: s.quoted and s.own & Tag.OUTLET.bit,
+    "outlet_slot": lambda s: s.quoted and s.own & Tag.OUTLET.bit,
     "fixed_name": lambda s: s.own & NOT_PLACE and not s.in_fixed_name,
 }
 """What the word lists say of the name itself."""
@@ -129,7 +130,7 @@ SENTENCES: dict[str, str] = {
     "nisba_agrees": "an adjective of its country follows",
     "nisba_before": "follows an adjective of origin",
     "fixed_name": "belongs to a fixed name that is no place",
-    "quoted_outlet": "a newspaper's or channel's name in quotation marks",
+    "outlet_slot": "the name of a newspaper, channel or agency where such names stand",
     "accusative": "carries the ending of an indefinite noun",
     "context_given": "also a word, but a word before it says where",
     "latin_name": "a capitalised name",
@@ -173,4 +174,4 @@ def _follows_kunya(before: tuple[int, ...]) -> int:
 
 def _agrees(sighting: Sighting) -> bool:
     number = sighting.after_country
-    return bool(number) and chr(number >> 8) + chr(number & 0xFF) in sighting.facts.countries
+    return bool(number) and country_code(number) in sighting.facts.countries

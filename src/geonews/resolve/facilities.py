@@ -1,6 +1,6 @@
 """Facilities that no gazetteer row names: ميناء عدن, قاعدة العند, the port of Aden.
 
-The class noun belongs to such a name, so the mention takes it in. The facility lies at the
+The head noun belongs to such a name, so the mention takes it in. The facility lies at the
 place it is named after, within a doubt of some kilometres; a gazetteer that has the facility
 itself finds it before this is asked.
 """
@@ -9,43 +9,42 @@ from __future__ import annotations
 
 import dataclasses
 
-from geonews.gazetteer.rows import KIND_BITS
+from geonews.gazetteer.rows import KIND_BITS, Tag
 from geonews.resolve.cues import Cues
 from geonews.resolve.sighting import Sighting
+from geonews.text.folding import fold
 from geonews.text.tokens import Tokens
 from geonews.types import Kind, Place
 
-_OWN = (Kind.FACILITY, Kind.CROSSING, Kind.CAMP)
-_OWN_BITS = sum(KIND_BITS[kind] for kind in _OWN)
-_ALLOWED = _OWN_BITS | KIND_BITS[Kind.CITY] | KIND_BITS[Kind.ROAD]
+_CODES = {Kind.FACILITY: "S.FCL", Kind.CROSSING: "S.PSTB", Kind.CAMP: "S.CMP"}
+_OWN_BITS = sum(KIND_BITS[kind] for kind in _CODES)
+_HEAD = Tag.FACILITY_HEAD.bit
 _NAMED_AFTER = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.NEIGHBOURHOOD, Kind.ADMIN2, Kind.RIVER, Kind.ISLAND})
 _DOUBT_KM = 15.0
 
 
-def is_facility(s: Sighting, place: Place, cues: Cues) -> bool:
-    """Return whether the class noun before makes the name one of a facility at `place`."""
-    implied = s.class_kinds
-    fits = bool(implied & _OWN_BITS) and not implied & ~_ALLOWED and place.kind in _NAMED_AFTER
-    return fits and not cues.definite[s.match.first - 1]
+def is_facility(s: Sighting, place: Place) -> bool:
+    """Return whether the noun before makes the name one of a facility at `place`."""
+    return bool(s.before[0] & _HEAD and s.class_kinds & _OWN_BITS) and place.kind in _NAMED_AFTER
 
 
 def facility_start(s: Sighting, tokens: Tokens, cues: Cues) -> int:
-    """Return where the class noun starts in the block, after its own proclitics."""
-    noun = s.match.first - 1
+    """Return where the head noun starts in the block, after its own proclitics."""
+    noun = cues.starts[s.match.first - 1]
     return int(tokens.offsets[tokens.first[noun] + cues.cuts[noun]])
 
 
 def facility_place(s: Sighting, place: Place, name: str) -> Place:
     """Return the facility called `name` at `place`, with a radius that tells the doubt."""
-    kind = next(kind for kind in _OWN if s.class_kinds & KIND_BITS[kind])
+    kind = next(kind for kind in _CODES if s.class_kinds & KIND_BITS[kind])
     arabic = name if "\u0600" <= name[0] <= "\u06ff" else None
     return dataclasses.replace(
         place,
-        id=f"{place.id}/{kind}",
+        id=f"{place.id}/{'-'.join(fold(name).split())}",
         name_ar=arabic,
         name_en=None if arabic else name,
         kind=kind,
-        feature_code="S",
+        feature_code=_CODES[kind],
         radius_km=max(place.radius_km, _DOUBT_KM),
         population=0,
     )

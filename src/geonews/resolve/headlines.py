@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 _HEAD = 600
 """Datelines stand within this many characters of an article's beginning."""
-_MIN_REPEATED = 15
+_ADDRESS = frozenset("/@._=-&?")
+_LONGEST_ADDRESS = 200
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_HEADLINES = 6
+"""So many lines at the head of an article may be its headline again."""
 _FURNITURE = 40
 """Lines of page furniture are no longer than this."""
 _BEFORE = re.compile(r"[^\w\n]*(?:[^\W\d]{2,12}(?:\s[^\W\d]{1,8}){0,2}\s*[-–—ـ/:|]\s*){0,2}\Z")
-_AFTER = re.compile(r"\s?(?:[-–—ـ/|]+(?=\s|[^\W\d])|\([^)\n]{2,40}\)\s*[-–—ـ:/]?|:(?=\s))")
+_AFTER = re.compile(
+    r"(?:,\s[^\W_][\w. ]{1,24}?)?\s?"
+    r"(?:[-–—ـ/|]+(?=\s|[^\W\d])|\([^)\n]{2,40}\)\s*[-–—ـ:/]?|:(?=\s))"
+)
 
 
 def is_dateline(content: str, start: int, end: int, *, body: int) -> bool:
@@ -28,6 +36,17 @@ def is_dateline(content: str, start: int, end: int, *, body: int) -> bool:
     return bool(_BEFORE.match(content[line:start])) and bool(_AFTER.match(content, end))
 
 
+def is_in_address(text: str, start: int, end: int) -> bool:
+    """Return whether `text[start:end]` is part of a web address, an e-mail address or a user's name."""
+    if text[start - 1 : start] not in _ADDRESS and text[end : end + 1] not in _ADDRESS:
+        return False
+    before = text[max(0, start - _LONGEST_ADDRESS) : start].split()
+    after = text[end : end + _LONGEST_ADDRESS].split()
+    here = (before[-1] if before and not text[start - 1].isspace() else "") + "|"
+    here += after[0] if after and not text[end].isspace() else ""
+    return "@" in here or "://" in here or here.startswith("www.")
+
+
 def line_around(text: str, start: int, end: int) -> str | None:
     """Return the line that holds `text[start:end]`, None when it is longer than page furniture is."""
     first = text.rfind("\n", max(0, end - _FURNITURE), start) + 1
@@ -40,15 +59,16 @@ def line_around(text: str, start: int, end: int) -> str | None:
 
 
 def repeated_lines(content: str) -> list[tuple[int, int]]:
-    """Return the spans of lines that stand in the article a second time, in order."""
+    """Return the spans of head lines that only say the headline again, in order.
+
+    Scraped pages print the headline two or three times before the text begins. Further down a
+    line may well be repeated for good reason, as in a live blog.
+    """
     seen: set[str] = set()
     spans = []
-    start = 0
-    for line in content.split("\n"):
-        bare = line.strip()
-        if len(bare) >= _MIN_REPEATED:
-            if bare in seen:
-                spans.append((start, start + len(line)))
-            seen.add(bare)
-        start += len(line) + 1
+    for line in itertools.islice(_LINE.finditer(content), _HEADLINES):
+        bare = line[0].strip().rstrip(".!؟?:،")
+        if bare in seen:
+            spans.append(line.span())
+        seen.add(bare)
     return spans

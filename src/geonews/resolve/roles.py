@@ -45,7 +45,7 @@ def _in_organisation(s: Sighting) -> bool:
 
 def _of_state(s: Sighting) -> bool:
     """Return whether a state's head or body comes before: حكومة X, أمير منطقة X."""
-    first, second = s.before[0], s.before[1 % len(s.before)]
+    first, second = s.before[0], s.before[1] if len(s.before) > 1 else 0
     if first & ANY_LOCATIVE and not first & _POLITY:
         return False
     if first & CLASS_NOUN and second & ANY_LOCATIVE:
@@ -88,7 +88,7 @@ RULES: tuple[Rule, ...] = (
         lambda s: bool(s.after[0] & _TAIL),
         "is followed by the rest of an organisation's name",
     ),
-    Rule(Role.EMBEDDED, "role_outlet", lambda s: "quoted_outlet" in s.evidence, "is a newspaper's or channel's name"),
+    Rule(Role.EMBEDDED, "role_outlet", lambda s: "outlet_slot" in s.evidence, "is a newspaper's or channel's name"),
     Rule(Role.EMBEDDED, "role_fixed", lambda s: s.in_fixed_name, "belongs to a longer fixed name"),
     Rule(Role.EMBEDDED, "role_organisation", _in_organisation, "stands inside an organisation's name"),
     Rule(Role.ASSOCIATIVE, "role_backed", lambda s: bool(s.before[0] & _BACKED), "backs or supports somebody"),

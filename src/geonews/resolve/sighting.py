@@ -16,6 +16,7 @@ _NONE = (0, 0, 0, 0)
 CLASS_NOUN, LOCATIVE, LOCATIVE_STRONG = Tag.CLASS_NOUN.bit, Tag.LOCATIVE.bit, Tag.LOCATIVE_STRONG.bit
 ANY_LOCATIVE = LOCATIVE | LOCATIVE_STRONG
 NOT_PLACE = Tag.NOT_PLACE.bit
+_OF_PHRASES = NOT_PLACE | Tag.OUTLET.bit
 _DOUBTFUL = frozenset({"rule_context", "rule_class_noun", "town", "small_place"})
 PERSON_NAME = Tag.GIVEN_NAME.bit | Tag.FAMILY_NAME.bit | Tag.KUNYA.bit
 
@@ -36,7 +37,7 @@ class Sighting:
         class_kinds: Mask of the kinds that the class noun before it implies.
         after_definite: The word before is definite and no cue, so that an adjective may follow it.
         capital_before, capital_after: A capitalised word that no list knows stands beside it.
-        before_country, after_country: Countries of a nisba beside it, as numbers.
+        after_country: Country of an adjective of origin behind it, as a number.
         quoted: The name stands alone between quotation marks.
         parent: The country that is named directly behind it (X, Y; X in Y).
         previous: The sighting that stands directly before it in a list (X و Y).
@@ -55,7 +56,6 @@ class Sighting:
     after_definite: bool
     capital_before: bool
     capital_after: bool
-    before_country: int
     after_country: int
     quoted: bool = False
     parent: Sighting | None = None
@@ -100,7 +100,6 @@ def sighting(match: Match, text: str, clitics: str, facts: NameFacts, cues: Cues
         after_definite=bool(before) and cues.definite[first - 1] and not before[0] & (PERSON_NAME | ANY_LOCATIVE),
         capital_before=bool(before) and not before[0] and cues.capital[first - 1],
         capital_after=bool(after) and not after[0] and cues.capital[last],
-        before_country=cues.countries[first - 1] if before else 0,
         after_country=cues.countries[last] if after else 0,
     )
 
@@ -109,7 +108,9 @@ def _own(tags: list[int], cuts: list[int], match: Match) -> int:
     """Return what the lists say of the name itself, read with the same letters cut."""
     if cuts[match.first] != match.cut:
         return 0
-    return tags[match.first] if match.last - match.first == 1 else tags[match.first] & tags[match.last - 1]
+    if match.last - match.first == 1:
+        return tags[match.first]
+    return tags[match.first] & tags[match.last - 1] & _OF_PHRASES
 
 
 def _run_back(joins: list[bool], first: int) -> int:

@@ -13,3 +13,9 @@ def detect_language(text: str) -> str:
     """Return `ar` when the first 500 characters hold more Arabic than Latin letters, else `en`."""
     sample = text[:_SAMPLE]
     return "ar" if len(_ARABIC.findall(sample)) > len(_LATIN.findall(sample)) else "en"
+
+
+def known_language(tag: str | None) -> str | None:
+    """Return `ar` or `en` for a language tag such as `ar-SY`, `EN` or `Arabic`; None for any other."""
+    primary = re.split(r"[-_]", (tag or "").strip().lower())[0]
+    return {"ar": "ar", "ara": "ar", "arabic": "ar", "en": "en", "eng": "en", "english": "en"}.get(primary)

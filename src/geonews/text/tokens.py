@@ -148,11 +148,15 @@ def _finish(h: U64) -> U64:
     return h ^ (h >> _SHIFT)
 
 
+_MOST_KEPT = 1 << 20
+"""Powers for longer texts are made anew: kept, they would hold hundreds of megabytes for ever."""
 _power_cache: list[tuple[U64, U64]] = []
 
 
 def _powers(length: int) -> tuple[U64, U64]:
     """Return the powers of the base and their inverses, at least `length` + 1 of each."""
+    if length > _MOST_KEPT:
+        return _geometric(_BASE, length + 1), _geometric(_BASE_INVERSE, length + 1)
     if not _power_cache or len(_power_cache[0][0]) <= length:
         size = max(1 << 16, 1 << (length + 1).bit_length())
         _power_cache[:] = [(_geometric(_BASE, size), _geometric(_BASE_INVERSE, size))]

@@ -1,6 +1,7 @@
 import io
 import itertools
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -76,17 +77,29 @@ def test_bytes_that_are_not_utf8_name_the_remedy(tmp_path):
     failure = only_failure(write(tmp_path / "a.txt", ARABIC.encode("windows-1256")))
     assert failure.id == "a.txt"
     assert failure.place.endswith("/a.txt")
-    assert "--encoding" in failure.message
+    assert "--encoding windows-1256" in failure.message
+    assert "byte 0xe6 at position 0" in failure.message
     assert not failure.keeps_line
+
+
+def test_the_position_of_a_bad_byte_counts_the_mark(tmp_path):
+    failure = only_failure(write(tmp_path / "a.txt", b"\xef\xbb\xbfab\xff"))
+    assert "byte 0xff at position 5" in failure.message
+
+
+def test_broken_json_says_where_once(tmp_path):
+    message = only_failure(write(tmp_path / "a.jsonl", '{"text": }')).message
+    assert "expecting value at character 10" in message
+    assert "line 1" not in message
 
 
 def test_an_empty_file_is_an_empty_article(tmp_path):
     assert only_article(write(tmp_path / "a.txt", b"")) == Article(id="a.txt", text="")
 
 
-@pytest.mark.parametrize("encoding", ["klingon", "rot13", "hex"])
+@pytest.mark.parametrize("encoding", ["klingon", "rot13", "hex", "", "undefined", "unicode_escape", "idna"])
 def test_an_unknown_encoding_is_wrong_usage_before_anything_is_read(encoding):
-    with pytest.raises(UsageError, match=encoding):
+    with pytest.raises(UsageError, match=f"'{encoding}'"):
         read_articles(["missing.txt"], encoding=encoding)
 
 
@@ -100,7 +113,7 @@ def test_a_missing_file_and_an_unknown_suffix_fail_with_a_remedy(tmp_path):
 def test_a_folder_is_read_in_order_of_names_without_hidden_and_unknown_files(tmp_path):
     for name in ("b/2.txt", "b/1.txt", "a.txt", ".hidden.txt", ".git/x.txt", "c.png", "ج.md"):
         write(tmp_path / name, "دمشق")
-    assert [item.id for item in read(str(tmp_path))] == ["a.txt", "1.txt", "2.txt", "ج.md"]
+    assert [item.id for item in read(str(tmp_path))] == ["a.txt", "b/1.txt", "b/2.txt", "ج.md"]
 
 
 def test_a_folder_without_articles_fails(tmp_path):
@@ -248,3 +261,59 @@ def test_json_lines_are_streamed(monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(_Endless())))
     first = list(itertools.islice(read_articles(["-"]), 3))
     assert [item.id for item in first] == ["stdin:1", "stdin:2", "stdin:3"]
+
+
+def test_an_empty_name_is_not_the_current_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "a.txt", "x")
+    failure = only_failure("")
+    assert failure.place == "''"
+    assert "empty" in failure.message
+
+
+def test_a_pipe_in_a_folder_is_not_opened(tmp_path):
+    os.mkfifo(tmp_path / "a.txt")
+    write(tmp_path / "b.txt", "x")
+    assert [item.id for item in read(str(tmp_path))] == ["b.txt"]
+
+
+def test_a_broken_link_in_a_folder_is_a_failure(tmp_path):
+    (tmp_path / "a.txt").symlink_to(tmp_path / "gone.txt")
+    assert "cannot be read" in only_failure(str(tmp_path)).message
+
+
+def test_closed_standard_input_is_a_failure(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", None)
+    assert "closed" in only_failure("-").message
+
+
+def test_files_to_skip_are_passed_over_in_folders(tmp_path, caplog):
+    write(tmp_path / "a.txt", "x")
+    output = write(tmp_path / "out.jsonl", lines({"text": "an older output"}))
+    assert [item.id for item in read_articles([str(tmp_path)], skip=[Path(output)])] == ["a.txt"]
+    assert "out.jsonl: not read, because it is the output" in caplog.text
+
+
+def test_files_of_unknown_suffix_in_a_folder_are_counted(tmp_path, caplog):
+    for name in ("a.txt", "b.PDF", "c/d.pdf", "e", ".hidden"):
+        write(tmp_path / name, "x")
+    read(str(tmp_path))
+    assert "3 file(s) passed over, whose suffixes are not known (.pdf, none)" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("inputs", "ids"),
+    [
+        pytest.param(["d1"], ["a.txt", "s/a.txt", "s/n.jsonl:1"], id="one folder"),
+        pytest.param(["d1", "d2"], ["a.txt", "s/a.txt", "s/n.jsonl:1", "d2/a.txt", "d2/s/a.txt"], id="two folders"),
+        pytest.param(["d1/a.txt", "d2/a.txt"], ["a.txt", "d2/a.txt"], id="two files"),
+        pytest.param(["d1/a.txt", "d1/s/a.txt", "d2/s/a.txt"], ["a.txt", "s/a.txt", "d2/s/a.txt"], id="three files"),
+        pytest.param(["d1/a.txt", "d1/../d1/a.txt"], ["a.txt", "a.txt"], id="one file twice"),
+    ],
+)
+def test_files_of_one_name_get_different_ids(tmp_path, monkeypatch, inputs, ids):
+    monkeypatch.chdir(tmp_path)
+    for name in ("d1/a.txt", "d1/s/a.txt", "d2/a.txt", "d2/s/a.txt"):
+        write(tmp_path / name, "x")
+    write(tmp_path / "d1/s/n.jsonl", lines({"text": "x"}))
+    assert [item.id for item in read(*inputs)] == ids

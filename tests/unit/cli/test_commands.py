@@ -2,11 +2,15 @@ import json
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+from factories import make_mention, make_parsed
+from fake_geoparser import FakeGeoparser
 
 from geonews.cli.run import parse_in_order
+from geonews.types import Article, Evidence
 
 GOOD = '{"id": "g", "title": "عنوان", "text": "وصل إلى دمشق", "date": "2020-01-01"}\n'
 
@@ -122,16 +126,21 @@ def python(*args: str, **options) -> subprocess.CompletedProcess:
     return subprocess.run([sys.executable, *args], capture_output=True, text=True, check=False, **options)
 
 
+def fake_geonews() -> list[str]:
+    """Return the beginning of a command that runs geonews in a process of its own, over the fake parser."""
+    code = (
+        "import sys; sys.path[:0] = sys.argv[1:3]; import fake_geoparser, geonews.pipeline, geonews.cli;"
+        "geonews.pipeline.Geoparser = fake_geoparser.FakeGeoparser;"
+        "sys.exit(geonews.cli.main(sys.argv[3:]))"
+    )
+    here = Path(__file__).parent
+    return [sys.executable, "-c", code, str(here), str(here.parents[1])]
+
+
 def test_a_closed_pipe_ends_quietly(tmp_path):
     articles = tmp_path / "a.jsonl"
     articles.write_text('{"text": "Damascus"}\n' * 20_000)
-    code = (
-        "import sys; sys.path[:0] = sys.argv[1:3]; import conftest, geonews.pipeline, geonews.cli;"
-        "geonews.pipeline.Geoparser = conftest.FakeGeoparser;"
-        "sys.exit(geonews.cli.main(['extract', sys.argv[3], '-o', '-']))"
-    )
-    here = Path(__file__).parent
-    command = [sys.executable, "-c", code, str(here), str(here.parents[1]), str(articles)]
+    command = [*fake_geonews(), "extract", str(articles), "-o", "-"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         process.stdout.readline()
         process.stdout.close()
@@ -150,3 +159,86 @@ def test_help_is_quick_because_heavy_libraries_wait():
 
 def test_the_package_runs_as_a_module():
     assert python("-m", "geonews", "--help").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("extract a.txt b.txt -o out.geojson", "2 articles, 2 mentions, 1 place → out.geojson"),
+        ("extract a.txt b.txt -o out.jsonl", "2 articles, 3 mentions, 2 places → out.jsonl"),
+        ("map a.txt -o map.html", "1 article, 1 mention, 1 place → map.html"),
+    ],
+)
+def test_a_file_that_was_written_is_summed_up(geonews, arguments, said):
+    Path("a.txt").write_text("قوات سوريا الديمقراطية قرب دمشق", encoding="utf-8")
+    Path("b.txt").write_text("Damascus", encoding="utf-8")
+    assert said in geonews(*arguments.split()).err
+    assert geonews(*arguments.split(), "-q").err == ""
+
+
+def test_a_run_does_not_read_its_own_former_output(geonews):
+    Path("a.txt").write_text("Damascus", encoding="utf-8")
+    for _ in range(2):
+        geonews("extract", ".", "-o", "out.jsonl")
+    assert [line["id"] for line in lines_of(Path("out.jsonl").read_text(encoding="utf-8"))] == ["a.txt"]
+
+
+def test_equal_ids_are_counted_in_one_warning(geonews):
+    err = geonews("extract", "-", "-o", "-", stdin='{"id": "1", "text": "x"}\n' * 3).err
+    assert err == "geonews: warning: 2 articles with the id of an earlier one: outputs cannot tell them apart\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--format", "jsonl", "--by", "mention"), "--by is for GeoJSON"),
+        (("--format", "geojson", "--with-text"), "--with-text is for JSON lines"),
+        (("--format", "geojson", "--by", "mention"), ""),
+        (("--format", "jsonl", "--with-text"), ""),
+    ],
+)
+def test_options_that_do_not_apply_are_warned_of(geonews, options, said):
+    err = geonews("extract", "-", "-o", "-", *options, stdin="Damascus").err
+    assert said in err
+    assert bool(err) == bool(said)
+
+
+@pytest.mark.parametrize(
+    ("options", "is_wanted"), [((), False), (("--demonyms",), True), (("--roles", "demonym,literal"), True)]
+)
+def test_asking_for_the_role_of_demonyms_asks_for_demonyms(geonews, monkeypatch, options, is_wanted):
+    asked = []
+    monkeypatch.setattr(
+        "geonews.pipeline.Geoparser",
+        lambda paths, *, lang, demonyms: asked.append(demonyms) or FakeGeoparser(paths, lang=lang, demonyms=demonyms),
+    )
+    geonews("explain", "-", *options, stdin="Damascus")
+    assert asked == [is_wanted]
+
+
+def test_explain_shows_evidence_by_what_it_speaks_of(geonews, monkeypatch):
+    evidence = [Evidence(name, 1.0, name) for name in ("choice_exact", "capital", "role_literal")]
+    article = Article(id="a", text="Damascus")
+    parsed = make_parsed(article, make_mention(article, "Damascus", evidence=tuple(evidence)))
+    monkeypatch.setattr(FakeGeoparser, "parse", lambda *_: parsed)
+    out = geonews("explain", "-", stdin="Damascus").out
+    shown = ["why it is a place", "capital", "why in this role", "role_literal", "why this place", "choice_exact"]
+    assert sorted(shown, key=out.index) == shown
+
+
+def test_help_names_the_roles_and_the_default_of_each_command(geonews):
+    for command, default in (("explain", "all"), ("map", "literal,dateline"), ("extract", "literal,dateline")):
+        words = " ".join(geonews(command, "--help").out.split())
+        assert f"of literal, dateline, associative, embedded, demonym. [default: {default}]" in words
+
+
+def test_termination_leaves_no_temporary_file(tmp_path):
+    command = [*fake_geonews(), "extract", "-", "-o", str(tmp_path / "out.jsonl")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        deadline = time.monotonic() + 20
+        while not list(tmp_path.iterdir()) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert list(tmp_path.iterdir())
+        process.terminate()
+        assert process.wait(20) == 128 + 15
+    assert list(tmp_path.iterdir()) == []

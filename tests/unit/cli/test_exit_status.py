@@ -1,8 +1,11 @@
 """0 all done, 1 some failed, 2 wrong usage or nothing read; each failure is named, never a traceback."""
 
+import json
 from pathlib import Path
 
 import pytest
+
+from geonews.cli import main
 
 GOOD = '{"id": "g", "text": "وصل إلى دمشق"}\n'
 BAD = '{"id": "b"}\n'
@@ -52,6 +55,9 @@ CASES = [
     pytest.param("arabic1256.txt", 2, ["--encoding"], id="no encoding"),
     pytest.param("nothing", 2, ["no file to read"], id="folder without articles"),
     pytest.param("empty.jsonl", 2, ["no article"], id="no line at all"),
+    pytest.param("dir nothing --encoding=", 2, ["unknown encoding ''"], id="empty encoding"),
+    pytest.param("good.txt --encoding unicode_escape", 2, ["unicode_escape"], id="encoding of no file"),
+    pytest.param("good.txt --min-confidence nan", 2, ["nan"], id="confidence that is no number"),
     pytest.param("good.txt --encoding klingon", 2, ["klingon"], id="unknown encoding"),
     pytest.param("good.txt --roles literal,hero", 2, ["known roles"], id="unknown role"),
     pytest.param("good.txt --lang fr", 2, ["fr"], id="unknown language"),
@@ -83,6 +89,10 @@ def test_explain_has_the_same_statuses(geonews, arguments, status, said):
     ("arguments", "word"),
     [
         pytest.param("extract good.txt -o out.docx", ".geojson", id="unknown output suffix"),
+        pytest.param("map good.txt -o good.txt", "output is also an input", id="output is the input"),
+        pytest.param("extract dir/a.txt good.jsonl -o dir/../good.jsonl", "also an input", id="output by another name"),
+        pytest.param("map good.txt -o map.pdf", "geonews extract", id="a map that is no page"),
+        pytest.param("extract good.txt --output=", "empty", id="output without a name"),
         pytest.param("extract good.txt -o none/out.jsonl", "does not exist", id="no such folder"),
         pytest.param("extract good.txt -o dir", "folder", id="output is a folder"),
         pytest.param("map good.txt -o none/map.html", "does not exist", id="no such folder for the map"),
@@ -130,3 +140,39 @@ def test_help_is_0(geonews, arguments):
     outcome = geonews(*arguments.split())
     assert outcome.status == 0
     assert "geonews" in outcome.out
+
+
+@pytest.mark.usefixtures("files")
+def test_an_output_that_is_an_input_leaves_it_alone(geonews):
+    before = Path("good.txt").read_bytes()
+    Path("link.jsonl").symlink_to("good.txt")
+    assert geonews("extract", "good.txt", "-o", "link.jsonl").status == 2
+    assert Path("good.txt").read_bytes() == before
+
+
+@pytest.mark.usefixtures("files")
+def test_an_empty_input_is_named_and_reads_nothing(geonews):
+    outcome = geonews("extract", "", "-o", "-")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "the name is empty" in outcome.err
+
+
+@pytest.mark.usefixtures("files")
+@pytest.mark.parametrize("command", ["extract good.txt -o -", "explain good.txt", "map good.txt -o -"])
+def test_closed_standard_output_is_a_sentence(geonews, capsys, monkeypatch, command):
+    monkeypatch.setattr("sys.stdout", None)
+    status = main(command.split())
+    assert status == 2
+    assert "standard output is closed" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("files")
+def test_file_names_and_ids_do_not_steer_the_terminal(geonews):
+    name = "a\x1b[31m\u202e.txt"
+    Path(name).write_text("")
+    Path("b.jsonl").write_text(json.dumps({"id": "i\x1b[31m", "text": "BOOM"}), encoding="utf-8")
+    commands = [["explain", f"none{name}"], ["explain", name], ["explain", "b.jsonl"], ["explain", "--\x1b"]]
+    commands += [["map", name, "-o", name], ["extract", name, "-o", "\x1b.geojson"]]
+    for arguments in commands:
+        outcome = geonews(*arguments)
+        assert not set("\x1b\u202e") & set(outcome.err + outcome.out), arguments

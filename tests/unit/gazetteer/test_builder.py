@@ -80,6 +80,13 @@ def test_rules_of_the_word_lists(tables, tmp_path):
         ({"lat": "134.46"}, 2, "out of range"),
         ({"lon": "nan"}, 2, "finite"),
         ({"radius_km": "big"}, 2, "radius_km must be a number"),
+        ({"radius_km": "nan"}, 2, "radius_km must be finite and above 0"),
+        ({"radius_km": "inf"}, 2, "radius_km must be finite and above 0"),
+        ({"radius_km": "-1"}, 2, "radius_km must be finite and above 0"),
+        ({"country": "sy"}, 2, "country must be a country's two capital letters"),
+        ({"country": "S"}, 2, "country must be a country's two capital letters"),
+        ({"country": "SYR"}, 2, "country must be a country's two capital letters"),
+        ({"country": "سو"}, 2, "country must be a country's two capital letters"),
         ({"source": " "}, 2, "the column source is empty; say where the row comes from"),
         ({"id": ""}, 2, "needs an id and a name"),
         ({"name_ar": "", "name_en": ""}, 2, "needs an id and a name"),
@@ -101,6 +108,7 @@ def test_a_wrong_place_row_is_named_with_file_line_and_remedy(tables, tmp_path, 
         ({"tag": "noun"}, "tag must be one of class_noun"),
         ({"value": "ctiy"}, "kind must be one of country"),
         ({"tag": "weak", "value": "always"}, "value must be one of never, class_noun, context"),
+        ({"tag": "nisba", "value": "Syria"}, "value must be a country's two capital letters"),
         ({"reason": ""}, "the column reason is empty"),
     ],
 )
@@ -186,7 +194,7 @@ def test_a_sound_folder_and_a_sound_index_have_no_problems(tables, tmp_path):
     [
         ({}, "places.tsv:3: the id cur:baghouz stands already at"),
         ({"id": "cur:2", "variants_ar": "الباغـوز"}, "is given 2 times, folded"),
-        ({"id": "cur:2", "radius_km": "0"}, "places.tsv:3: radius_km must be above 0"),
+        ({"id": "cur:2", "radius_km": "0"}, "places.tsv:3: radius_km must be finite and above 0"),
         ({"id": "cur:2", "kind": "x"}, "places.tsv:3: kind must be one of"),
     ],
 )
@@ -194,6 +202,14 @@ def test_check_names_what_is_wrong_with_places(tables, change, problem):
     problems = check(tables([ROW, {**ROW, **change}]))
     assert len(problems) == 1
     assert problem in problems[0]
+
+
+def test_check_names_every_wrong_row_of_a_table(tables):
+    rows = [{**ROW, "kind": "x"}, {**ROW, "lat": "x"}, {**ROW, "name_en": "a\tb"}, ROW]
+    problems = check(tables(rows, [{**WORD, "value": "x"}, {**WORD, "tag": "x"}]))
+    assert [problem.split("/")[-1].split(" ")[0] for problem in problems] == [
+        "places.tsv:2:", "places.tsv:3:", "places.tsv:4:", "words.tsv:2:", "words.tsv:3:",
+    ]  # fmt: skip
 
 
 def test_check_names_words_that_stand_twice(tables):
@@ -234,3 +250,53 @@ def test_a_name_for_a_place_that_no_source_has_is_an_error_with_its_line(tables,
     write_table(folder / "names/more.tsv", NAME_COLUMNS, [{"id": "gn:0", "name_ar": "باغوز", "source": "x"}])
     with pytest.raises(UsageError, match=r"more.tsv:2: no source has a place gn:0"):
         build([str(folder)], tmp_path / "out")
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-8"])
+def test_a_table_may_begin_with_a_byte_order_mark(tables, tmp_path, codec):
+    folder = tables()
+    table = folder / "places/places.tsv"
+    table.write_text(table.read_text(encoding="utf-8"), encoding=codec)
+    build([str(folder)], tmp_path / "out")
+    assert Gazetteer.open(tmp_path / "out").find("الباغوز")
+
+
+def test_a_table_that_is_not_utf_8_is_named_with_the_line(tables, tmp_path):
+    folder = tables()
+    table = folder / "places/places.tsv"
+    table.write_bytes(table.read_bytes() + "باغوز".encode("cp1256"))
+    with pytest.raises(UsageError, match=r"places.tsv:3: a byte is not UTF-8"):
+        build([str(folder)], tmp_path / "out")
+    assert "places.tsv:3: a byte is not UTF-8" in check(folder)[0]
+
+
+CREDITS = '[[source]]\nid = "cur"\ntitle = "Mine"\nurl = ""\nlicence = "CC0"\nattribution = "Mine, CC0"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("[[source", "cannot be read as TOML"),
+        ("x = '\xff'", "cannot be read as TOML"),
+        ("", "there is no [[source]]"),
+        ("[source]\nid = 'x'\n", "there is no [[source]]"),
+        ("source = 1", "there is no [[source]]"),
+        (CREDITS.replace("title", "name"), "[[source]] number 1 needs the key title"),
+        (CREDITS + CREDITS.replace('attribution = "Mine, CC0"', "attribution = 1"), "number 2 needs the key attrib"),
+    ],
+)
+def test_a_wrong_list_of_sources_is_named_with_file_and_key(tables, tmp_path, text, problem):
+    folder = tables()
+    (folder / "sources.toml").write_text(text, encoding="latin-1")
+    with pytest.raises(UsageError) as error:
+        build([str(folder)], tmp_path / "out")
+    assert "sources.toml: " in str(error.value)
+    assert problem in str(error.value)
+    assert check(folder) == [str(error.value)]
+
+
+def test_the_list_of_sources_gives_the_credits(tables, tmp_path):
+    (tables() / "sources.toml").write_text(CREDITS)
+    build([str(tables())], tmp_path / "out")
+    assert check(tables()) == []
+    assert Gazetteer.open(tmp_path / "out").attribution == ("Mine, CC0",)

@@ -1,3 +1,4 @@
+import hashlib
 import json
 import shutil
 from dataclasses import replace
@@ -7,7 +8,7 @@ import pytest
 from traps import PLACES, WEAK, make_index, make_place
 
 from geonews.errors import GazetteerError
-from geonews.gazetteer import Gazetteer
+from geonews.gazetteer import Gazetteer, check
 from geonews.gazetteer.layout import country_code
 from geonews.gazetteer.rows import NameFlag, NameRow, Rule, Tag, WordRow
 from geonews.match import find
@@ -186,6 +187,13 @@ def test_an_index_of_another_folding_is_refused_with_the_command(copy):
     assert "geonews gazetteer build" in refusal(copy)
 
 
+@pytest.mark.parametrize("readings", [None, {}, {"kinds": list(Kind), "tags": list(Tag)[::-1]}], ids=str)
+def test_an_index_whose_numbers_mean_other_tags_is_refused_with_the_command(copy, readings):
+    edit_meta(copy, readings=readings)
+    assert "another version" in refusal(copy)
+    assert "geonews gazetteer build" in refusal(copy)
+
+
 @pytest.mark.parametrize("name", ["name_slots", "places", "strings", "words"])
 def test_a_file_cut_short_is_refused_with_its_name_and_the_command(copy, name):
     path = copy / f"{name}.bin"
@@ -208,6 +216,94 @@ def test_a_folder_that_is_no_index_is_refused(tmp_path):
 def test_a_damaged_meta_file_is_refused(copy, meta):
     (copy / "meta.json").write_text(meta, encoding="latin-1")
     assert "geonews gazetteer build" in refusal(copy)
+
+
+def meta_of(folder):
+    return json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ({"files": []}, "files"),
+        ({"files": None}, "files"),
+        ({"counts": None}, "counts"),
+        ({"counts": []}, "counts"),
+        ({"counts": {}}, "counts.places"),
+        ({"counts": {"places": "41", "names": 1, "keys": 1, "words": 1}}, "counts.places"),
+        ({"counts": {"places": 41, "names": 1, "keys": True, "words": 1}}, "counts.keys"),
+        ({"counts": {"places": 41, "names": -1, "keys": 1, "words": 1}}, "counts.names"),
+        ({"name_size": "128"}, "name_size"),
+        ({"name_size": 128.0}, "name_size"),
+        ({"name_size": None}, "name_size"),
+        ({"name_size": 0}, "name_size"),
+        ({"word_size": True}, "word_size"),
+        ({"name_size": 1 << 40}, "name_size"),
+        ({"word_size": 1 << 40}, "word_size"),
+        ({"sources": {}}, "sources"),
+        ({"sources": ["GeoNames"]}, "sources"),
+        ({"sources": [{"id": "gn"}]}, "sources"),
+        ({"fold": 1}, "fold"),
+    ],
+    ids=str,
+)
+def test_a_damaged_key_of_the_meta_file_is_named_with_the_remedy(copy, change, named):
+    edit_meta(copy, **change)
+    assert named in refusal(copy) or "another folding" in refusal(copy)
+    assert "geonews gazetteer build" in refusal(copy)
+
+
+@pytest.mark.parametrize("file", [{}, [], None, {"count": 1}, {"count": "1", "sha256": ""}, {"sha256": ""}], ids=str)
+def test_a_damaged_file_entry_of_the_meta_file_is_named(copy, file):
+    edit_meta(copy, files={**meta_of(copy)["files"], "places": file})
+    assert "files.places" in refusal(copy)
+
+
+@pytest.mark.parametrize("room", [0, 7])
+def test_a_table_needs_room_behind_its_last_slot(copy, room):
+    edit_meta(copy, name_size=meta_of(copy)["files"]["name_slots"]["count"] - room)
+    assert "name_size is" in refusal(copy)
+
+
+@pytest.mark.parametrize("count", ["places", "names", "keys", "words"])
+def test_counts_that_are_not_those_of_the_arrays_are_refused(copy, count):
+    counts = meta_of(copy)["counts"]
+    edit_meta(copy, counts={**counts, count: counts[count] + 1})
+    assert f"counts.{count} is {counts[count] + 1}" in refusal(copy)
+    assert f"counts.{count}" in check(copy)[0]
+
+
+@pytest.mark.parametrize(
+    "name", ["candidate_places", "candidate_spellings", "name_rules", "places", "name_first", "string_ends"]
+)
+def test_check_finds_numbers_that_point_nowhere_though_the_sums_agree(copy, name):
+    path = copy / f"{name}.bin"
+    data = path.read_bytes()[:-4] + b"\xff\xff\xff\x7f"
+    path.write_bytes(data)
+    files = meta_of(copy)["files"]
+    edit_meta(copy, files={**files, name: {**files[name], "sha256": hashlib.sha256(data).hexdigest()}})
+    assert any(f"{name}.bin" in problem for problem in check(copy))
+
+
+def test_info_counts_places_and_names(tmp_path):
+    rows = [
+        make_place("t:SY", "سوريا", "Syria", kind=Kind.COUNTRY),
+        make_place("t:1", "دمشق", "Damascus", "Damas"),
+        make_place("t:2", "بغداد", country="IQ"),
+        make_place("t:3", "الفرات", kind=Kind.RIVER, country=None),
+    ]
+    info = make_index(tmp_path, rows).info()
+    assert info["kinds"] == {"city": 2, "country": 1, "river": 1}
+    assert next(iter(info["kinds"])) == "city"
+    assert info["countries"] == {"SY": 2, "": 1, "IQ": 1}
+    assert info["names"] == {"ar": 6, "latin": 3}
+    assert info["attribution"] == ["Place data © GeoNames"]
+    assert json.loads(json.dumps(info)) == info
+
+
+def test_a_place_tells_its_source(gazetteer):
+    assert gazetteer.source(gazetteer.find("دمشق")[0]) == "Traps"
+    assert gazetteer.source(replace(gazetteer.find("دمشق")[0], id="osm:1")) == "osm"
 
 
 def test_word_rows_of_one_word_share_a_number(tmp_path):

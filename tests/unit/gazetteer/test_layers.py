@@ -1,11 +1,14 @@
 """Several indexes read as one."""
 
+from dataclasses import replace
+
 import pytest
 from traps import PLACES, WEAK, WORDS, make_index, make_place
 
 import geonews
+from geonews.gazetteer.index import number_of
 from geonews.gazetteer.layers import Layers, open_gazetteer
-from geonews.gazetteer.rows import Rule, WeakRow
+from geonews.gazetteer.rows import Rule, Tag, WeakRow, WordRow
 from geonews.match import find
 
 MINE = [
@@ -54,6 +57,61 @@ def test_words_and_countries_come_from_the_index_that_has_them(layers):
     assert layers.tags("مدينة") != 0
     assert layers.country("SY").id == "t:SY"
     assert layers.country("XX") is None
+
+
+def stacked(tmp_path, bottom, top, words=((), ())):
+    layers = (bottom, top)
+    return Layers([make_index(tmp_path / str(n), rows, list(words[n])) for n, rows in enumerate(layers)])
+
+
+def first(layers, text):
+    (match,) = find(f"وصل إلى {text}", layers.names).matches
+    return layers.candidates(match.name)[0].place
+
+
+def test_what_a_later_copy_of_a_place_lacks_an_earlier_one_fills_in(tmp_path):
+    known = replace(make_place("gn:1", "دمشق", "Damascus", population=1_500_000), admin1="13", admin2="1301")
+    layers = stacked(tmp_path, [known], [make_place("gn:1", "دمشق", lon=36.0)])
+    number = first(layers, "دمشق")
+    place = layers.place(number)
+    assert (place.point.lon, place.population, place.admin1, place.admin2) == (36.0, 1_500_000, "13", "1301")
+    assert (place.name_ar, place.name_en) == ("دمشق", "Damascus")
+    assert layers.importance(number) == pytest.approx(6.18, abs=0.01)
+    assert layers.find("دمشق") == [place]
+
+
+def test_what_a_later_copy_of_a_place_says_stands(tmp_path):
+    known = replace(make_place("gn:1", "دمشق", population=1_500_000), admin1="13", admin2="1301")
+    moved = replace(make_place("gn:1", "دمشق", population=5), admin1="08")
+    place = stacked(tmp_path, [known], [moved]).find("دمشق")[0]
+    assert (place.population, place.admin1, place.admin2) == (5, "08", None)
+
+
+def test_a_name_that_only_an_earlier_index_has_leads_to_the_later_copy(tmp_path):
+    layers = stacked(tmp_path, [make_place("gn:1", "دمشق", "الشام")], [make_place("gn:1", "دمشق", lon=36.0)])
+    assert [place.point.lon for place in layers.find("الشام")] == [36.0]
+    assert layers.place(first(layers, "الشام")).point.lon == 36.0
+
+
+def test_a_country_comes_from_the_last_index_with_what_it_lacks(tmp_path):
+    bottom = make_place("iso:SY", "سوريا", "Syria", kind=geonews.Kind.COUNTRY, population=22_000_000)
+    country = stacked(tmp_path, [bottom], [replace(bottom, population=0, radius_km=400)]).country("SY")
+    assert (country.population, country.radius_km) == (22_000_000, 400)
+
+
+def test_the_last_index_that_has_a_word_says_what_it_is(tmp_path):
+    words = [WordRow("مدينة", Tag.CLASS_NOUN, kinds=(geonews.Kind.CITY,)), WordRow("قرب", Tag.LOCATIVE)]
+    place = [make_place("t:1", "دمشق")]
+    layers = stacked(tmp_path, place, place, (words, [WordRow("مدينة", Tag.ORG_HEAD)]))
+    assert layers.tags("مدينة") == Tag.ORG_HEAD.bit
+    assert layers.tags("قرب") == Tag.LOCATIVE.bit
+    assert layers.tags("لا شيء") == 0
+    number = number_of(layers.words, "مدينة")
+    assert layers.word_facts[number]["tags"] == layers.tags("مدينة")
+
+
+def test_a_place_tells_the_source_in_its_own_index(layers):
+    assert layers.source(layers.find("دمشق")[0]) == "Traps"
 
 
 def test_credits_are_named_once(layers):

@@ -3,8 +3,10 @@
 import gzip
 import json
 import re
+import zipfile
 from collections import Counter
 from pathlib import Path
+from statistics import median
 
 import pytest
 from geopy.distance import great_circle
@@ -28,6 +30,7 @@ UNDRAWN = {"EH"}
 OFFSHORE = {"cur:iq-basra-oil-terminal"}
 WITHOUT_CODE = {"SOL": "SO", "CYN": "CY"}
 """Natural Earth draws Somaliland and Northern Cyprus apart and gives them no ISO code."""
+SETTLEMENTS = {Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.NEIGHBOURHOOD}
 LARGE_KINDS = {Kind.SEA, Kind.RIVER, Kind.LAKE, Kind.REGION, Kind.MOUNTAIN, Kind.ROAD}
 """Their one country is where most of them lies; the point may lie outside within the radius."""
 
@@ -98,6 +101,35 @@ def test_every_point_lies_in_its_country(rows, borders):
         if distance > allowed_km(row):
             far.append(f"{row.id} {row.name_ar} lies {distance:.0f} km outside {row.country}")
     assert far == []
+
+
+EXPLAINED: dict[str, str] = {}
+"""Rows that rightly lie more than `TOLERANCE_KM` from the place of their id in the reference, and why."""
+
+
+@pytest.fixture(scope="module")
+def reference_points():
+    points = {}
+    for archive in sorted(shared_file("geodata/geonames-rebuilt").glob("*.zip")):
+        with zipfile.ZipFile(archive) as files:
+            for line in files.read(f"{archive.stem}.txt").decode().splitlines():
+                columns = line.split("\t")
+                points[f"gn:{columns[0]}"] = (float(columns[4]), float(columns[5]))
+    return points
+
+
+def test_rows_lie_where_the_reference_has_them(rows, reference_points):
+    """Print the distances per kind (pytest -s); ours are corrected where the reference is wrong."""
+    known = [row for row in rows if row.id in reference_points]
+    km = {row.id: great_circle((row.point.lat, row.point.lon), reference_points[row.id]).km for row in known}
+    for kind in dict.fromkeys(row.kind for row in known):
+        distances = [km[row.id] for row in known if row.kind == kind]
+        line = f"{kind:14} {len(distances):4} rows, median {median(distances):.2f} km, most {max(distances):.1f} km"
+        print(line)  # noqa: T201
+    assert len(known) > 400
+    assert median(km[row.id] for row in known if row.kind in SETTLEMENTS) <= 3
+    far = [row for row in known if km[row.id] > TOLERANCE_KM and row.id not in EXPLAINED]
+    assert [f"{row.origin}: {row.id} lies {km[row.id]:.0f} km from the reference" for row in far] == []
 
 
 def test_feature_codes_have_the_form_of_geonames(rows):

@@ -4,13 +4,14 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import geopandas
 import jsonschema
 import pytest
 from factories import DAMASCUS, arabic_article, english_article
 
-from geonews.errors import UsageError
+from geonews.errors import GazetteerError, UsageError
 from geonews.output import check_target, replacing, to_features, to_geodataframe, write
 from geonews.types import Feature, LonLat
 
@@ -168,3 +169,44 @@ def test_importing_output_pulls_in_no_pandas_geopandas_or_folium():
     code = "import sys, geonews.output; print(sorted({'pandas', 'geopandas', 'folium', 'shapely'} & set(sys.modules)))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_the_credits_of_the_embedded_gazetteer_are_written_unless_others_are_given(tmp_path, monkeypatch):
+    monkeypatch.setattr("geonews.gazetteer.open_gazetteer", lambda: SimpleNamespace(attribution=("GeoNames",)))
+    write(tmp_path / "a.geojson", FEATURES)
+    write(tmp_path / "b.geojson", FEATURES, attribution=["mine"])
+    read = [
+        json.loads((tmp_path / name).read_text(encoding="utf-8"))["attribution"] for name in ("a.geojson", "b.geojson")
+    ]
+    assert read == [["GeoNames"], ["mine"]]
+
+
+def test_without_an_embedded_gazetteer_there_are_no_credits(tmp_path, monkeypatch):
+    def missing():
+        raise GazetteerError("there is none")
+
+    monkeypatch.setattr("geonews.gazetteer.open_gazetteer", missing)
+    write(tmp_path / "a.geojson", FEATURES)
+    assert json.loads((tmp_path / "a.geojson").read_text(encoding="utf-8"))["attribution"] == []
+
+
+def test_a_private_file_stays_private(tmp_path):
+    path = tmp_path / "a.geojson"
+    path.write_text("older")
+    path.chmod(0o600)
+    with replacing(path) as stream:
+        (temporary,) = tmp_path.glob(".*")
+        assert stat.S_IMODE(temporary.stat().st_mode) == 0o600
+        stream.write("new")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_name_of_the_greatest_length_can_be_written(tmp_path):
+    path = tmp_path / ("n" * 246 + ".geojson")
+    write(path, FEATURES)
+    assert path.exists()
+
+
+def test_a_full_disk_is_wrong_usage_that_names_the_file():
+    with pytest.raises(UsageError, match="/dev/full cannot be written"), replacing(Path("/dev/full")) as stream:
+        stream.write("x")

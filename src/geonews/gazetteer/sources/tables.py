@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+import io
+import math
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from geonews.errors import UsageError
 from geonews.gazetteer.rows import NameFlag, NameRow, PlaceRow, Rule, Tag, WeakRow, WordRow
@@ -19,6 +23,10 @@ NAME_COLUMNS = ("id", "name_ar", "name_en", "variants_ar", "variants_en", "weak"
 WORD_COLUMNS = ("word", "tag", "value", "reason")
 WEAK_TAG = "weak"
 
+_Raw = TypeVar("_Raw")
+_Row = TypeVar("_Row")
+
+_COUNTRY = re.compile("[A-Z]{2}")
 _RULES = {"never": Rule.NEVER, "class_noun": Rule.CLASS_NOUN, "context": Rule.CONTEXT}
 _SPECIAL_TAGS = {
     ("locative", "strong"): Tag.LOCATIVE_STRONG,
@@ -45,33 +53,63 @@ class Line:
         return UsageError(f"{self.origin}: {what}")
 
 
-def read_lines(path: Path, columns: tuple[str, ...]) -> Iterator[Line]:
+def read_lines(path: Path, columns: tuple[str, ...], faults: list[str] | None = None) -> Iterator[Line]:
     """Yield the rows of a table.
 
+    Args:
+        path: A tab-separated UTF-8 file, with or without a byte order mark.
+        columns: What the header must say; the last column holds the reason and is never empty.
+        faults: Where given, what is wrong with single rows is noted here and the rows are left out.
+
     Raises:
-        UsageError: The header or a row has other columns, or the last column (the reason) is empty.
+        UsageError: The file is no text, the header is another, or a row is wrong.
     """
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        if tuple(next(rows, ())) != columns:
-            raise UsageError(f"{path}:1: the header must be, tab-separated: {' '.join(columns)}")
-        for number, cells in enumerate(rows, 2):
-            line = Line(path, number, dict(zip(columns, cells, strict=False)))
-            if len(cells) != len(columns):
-                raise line.fault(f"{len(cells)} columns where {len(columns)} are needed; separate them by tabs")
-            if not cells[-1].strip():
-                raise line.fault(f"the column {columns[-1]} is empty; say where the row comes from or why")
-            yield line
+    rows = csv.reader(io.StringIO(_text(path), newline=""), delimiter="\t", quoting=csv.QUOTE_NONE)
+    if tuple(next(rows, ())) != columns:
+        raise UsageError(f"{path}:1: the header must be, tab-separated: {' '.join(columns)}")
+    yield from _sound(enumerate(rows, 2), lambda row: _line(path, *row, columns), faults)
 
 
-def read_places(path: Path) -> Iterator[PlaceRow]:
-    """Yield the places of a table; see `PLACE_COLUMNS`.
+def _line(path: Path, number: int, cells: list[str], columns: tuple[str, ...]) -> Line:
+    line = Line(path, number, dict(zip(columns, cells, strict=False)))
+    if len(cells) != len(columns):
+        raise line.fault(f"{len(cells)} columns where {len(columns)} are needed; separate them by tabs")
+    if not cells[-1].strip():
+        raise line.fault(f"the column {columns[-1]} is empty; say where the row comes from or why")
+    return line
+
+
+def _sound(raw: Iterable[_Raw], read: Callable[[_Raw], _Row], faults: list[str] | None) -> Iterator[_Row]:
+    """Yield what `read` makes of each; a wrong one is noted in `faults`, or raised where there is no such list."""
+    for item in raw:
+        try:
+            row = read(item)
+        except UsageError as error:
+            if faults is None:
+                raise
+            faults.append(str(error))
+        else:
+            yield row
+
+
+def _text(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UsageError(f"{path}:{line}: a byte is not UTF-8; save the table as UTF-8") from error
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error}") from error
+
+
+def read_places(path: Path, faults: list[str] | None = None) -> Iterator[PlaceRow]:
+    """Yield the places of a table; see `PLACE_COLUMNS`, and `read_lines` for `faults`.
 
     Raises:
         UsageError: A row is wrong; the message names file, line and remedy.
     """
-    for line in read_lines(path, PLACE_COLUMNS):
-        yield _place(line)
+    yield from _sound(read_lines(path, PLACE_COLUMNS, faults), _place, faults)
 
 
 def _place(line: Line) -> PlaceRow:
@@ -83,11 +121,11 @@ def _place(line: Line) -> PlaceRow:
         kind=_kind(line, cell["kind"]),
         feature_code=cell["feature_code"],
         point=_point(line),
-        radius_km=_number(line, "radius_km"),
+        radius_km=_radius(line),
         names=_names(cell),
         name_ar=cell["name_ar"] or None,
         name_en=cell["name_en"] or None,
-        country=cell["country"] or None,
+        country=_country(line, "country"),
         admin1=cell["admin1"] or None,
         reviewed=True,
         origin=line.origin,
@@ -105,17 +143,20 @@ class MoreNames:
     names: tuple[NameRow, ...]
 
 
-def read_names(path: Path) -> Iterator[MoreNames]:
-    """Yield the rows of a table of names; see `NAME_COLUMNS`.
+def read_names(path: Path, faults: list[str] | None = None) -> Iterator[MoreNames]:
+    """Yield the rows of a table of names; see `NAME_COLUMNS`, and `read_lines` for `faults`.
 
     Raises:
         UsageError: A row is wrong; the message names file, line and remedy.
     """
-    for line in read_lines(path, NAME_COLUMNS):
-        cell = line.cells
-        if not cell["id"] or not (cell["name_ar"] or cell["name_en"]):
-            raise line.fault("a row of names needs the id of a place and a name")
-        yield MoreNames(line, cell["id"], cell["name_ar"] or None, cell["name_en"] or None, _names(cell))
+    yield from _sound(read_lines(path, NAME_COLUMNS, faults), _more_names, faults)
+
+
+def _more_names(line: Line) -> MoreNames:
+    cell = line.cells
+    if not cell["id"] or not (cell["name_ar"] or cell["name_en"]):
+        raise line.fault("a row of names needs the id of a place and a name")
+    return MoreNames(line, cell["id"], cell["name_ar"] or None, cell["name_en"] or None, _names(cell))
 
 
 def _names(cell: dict[str, str]) -> tuple[NameRow, ...]:
@@ -139,6 +180,20 @@ def _number(line: Line, column: str) -> float:
         raise line.fault(f"{column} must be a number, not {line.cells[column]!r}") from None
 
 
+def _radius(line: Line) -> float:
+    radius = _number(line, "radius_km")
+    if not (math.isfinite(radius) and radius > 0):
+        raise line.fault(f"radius_km must be finite and above 0, not {line.cells['radius_km']}")
+    return radius
+
+
+def _country(line: Line, column: str) -> str | None:
+    code = line.cells[column]
+    if code and not _COUNTRY.fullmatch(code):
+        raise line.fault(f"{column} must be a country's two capital letters (ISO 3166-1), or empty, not {code!r}")
+    return code or None
+
+
 def _kind(line: Line, text: str) -> Kind:
     try:
         return Kind(text.strip())
@@ -146,16 +201,18 @@ def _kind(line: Line, text: str) -> Kind:
         raise line.fault(f"kind must be one of {', '.join(Kind)}, not {text!r}") from None
 
 
-def read_words(path: Path) -> Iterator[WordRow | WeakRow]:
-    """Yield the words of a list, one for each of its forms; see `WORD_COLUMNS`.
+def read_words(path: Path, faults: list[str] | None = None) -> Iterator[WordRow | WeakRow]:
+    """Yield the words of a list, one for each of its forms; see `WORD_COLUMNS`, and `read_lines` for `faults`.
 
     Raises:
         UsageError: A row is wrong; the message names file, line and remedy.
     """
-    for line in read_lines(path, WORD_COLUMNS):
-        for form in line.cells["word"].split("|"):
-            if form.strip():
-                yield _word(line, form.strip())
+    for words in _sound(read_lines(path, WORD_COLUMNS, faults), _words, faults):
+        yield from words
+
+
+def _words(line: Line) -> list[WordRow | WeakRow]:
+    return [_word(line, form.strip()) for form in line.cells["word"].split("|") if form.strip()]
 
 
 def _word(line: Line, form: str) -> WordRow | WeakRow:
@@ -167,7 +224,7 @@ def _word(line: Line, form: str) -> WordRow | WeakRow:
     if tag == Tag.CLASS_NOUN:
         return WordRow(form, Tag.CLASS_NOUN, kinds=tuple(_kind(line, kind) for kind in value.split(",")))
     if tag == Tag.NISBA:
-        return WordRow(form, Tag.NISBA, country=value or None)
+        return WordRow(form, Tag.NISBA, country=_country(line, "value"))
     return WordRow(form, _tag(line, tag, value))
 
 

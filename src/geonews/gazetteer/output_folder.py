@@ -1,0 +1,71 @@
+"""The folder a build writes: nothing but an older index is ever replaced, and that only by a whole one."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from geonews.errors import UsageError
+from geonews.gazetteer.layout import META
+
+
+def refuse_to_lose(out: Path, sources: Iterable[Path]) -> None:
+    """Refuse to write an index to `out` where anything but an older index would be lost.
+
+    Raises:
+        UsageError: `out` is a file, is or contains one of the `sources`, or holds other files.
+    """
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out} is a file; name a folder to write the index to")
+    here = out.resolve()
+    for source in sources:
+        if here in (source.resolve(), *source.resolve().parents):
+            raise UsageError(f"{out} is or holds the source {source}; name another folder to write the index to")
+    others = sorted(path.name for path in out.iterdir() if not _is_index_file(path)) if out.exists() else []
+    if others:
+        raise UsageError(f"{out} holds {others[0]}, which is no part of an index; name a new or an empty folder")
+    if out.exists() and any(out.iterdir()) and not _is_index(out):
+        raise UsageError(f"{out} is neither empty nor an index; name a new or an empty folder")
+
+
+def _is_index_file(path: Path) -> bool:
+    return path.is_file() and (path.name == META or path.suffix == ".bin")
+
+
+def _is_index(folder: Path) -> bool:
+    """Return whether the folder has a meta.json of ours, of whatever format."""
+    try:
+        meta = json.loads((folder / META).read_bytes())
+    except (OSError, ValueError):
+        return False
+    return isinstance(meta, dict) and {"format", "fold", "files"} <= meta.keys()
+
+
+def write_whole(out: Path, write: Callable[[Path], None]) -> None:
+    """Let `write` fill a new folder, then put that in the place of `out`.
+
+    Whatever fails before the end leaves `out` as it was.
+
+    Raises:
+        UsageError: `out` cannot be written.
+    """
+    out = out.resolve()
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(prefix=".index-", dir=out.parent))
+    except OSError as error:
+        raise UsageError(f"{out} cannot be written: {error}") from error
+    old = work / "old"
+    try:
+        (new := work / "new").mkdir()
+        write(new)
+        if out.exists():
+            out.replace(old)
+        new.replace(out)
+    finally:
+        if old.exists() and not out.exists():
+            old.replace(out)
+        shutil.rmtree(work, ignore_errors=True)
