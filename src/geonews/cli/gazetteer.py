@@ -40,9 +40,10 @@ def find(name: str, settings: Settings) -> int:
     """List the places called NAME, the most important first; status 1 when there is none."""
     from geonews.gazetteer import open_gazetteer
 
-    found = open_gazetteer(settings.gazetteer).find(name)
+    places = open_gazetteer(settings.gazetteer)
+    found = places.find(name)
     if found:
-        print_lines(f"{place_line(place)}  {position(place)}" for place in found)
+        print_lines(f"{place_line(place)}  {position(place)}  [{places.source(place)}]" for place in found)
         return 0
     complain(f"no place is called {name!r} in this gazetteer")
     return _FOUND_NOTHING

@@ -21,6 +21,9 @@ class FakeGazetteer:
     def info(self):
         return {"path": str(self.path), "places": 2}
 
+    def source(self, place):
+        return "GeoNames"
+
     def find(self, name):
         return [TRIPOLI_LY, TRIPOLI_LB] if name == "طرابلس" else []
 
