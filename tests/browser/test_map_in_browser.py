@@ -190,8 +190,10 @@ def test_controls_leave_a_card_in_sight(browse):
       const hidden = [];
       for (const marker of document.querySelectorAll("path.gn-marker")) {
         marker.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, view: window }));
-        await new Promise((resolve) => setTimeout(resolve, 600));
+        await new Promise((resolve) => setTimeout(resolve, 600)); // the former card fades out
         const card = document.querySelector(".leaflet-popup-content-wrapper").getBoundingClientRect();
+        const frame = document.querySelector(".folium-map").getBoundingClientRect();
+        if (card.top < frame.top || card.bottom > frame.bottom) hidden.push("edge");
         for (const control of document.querySelectorAll(".leaflet-control-layers, .gn-key, .leaflet-bar")) {
           const box = control.getBoundingClientRect();
           if (box.left < card.right && card.left < box.right && box.top < card.bottom && card.top < box.bottom) {
@@ -202,7 +204,7 @@ def test_controls_leave_a_card_in_sight(browse):
       return hidden;
     """
     article = Article(id="a", text="في دمشق")
-    points = [(20.0, 30.0), (60.0, 30.0), (60.0, 45.0), (20.0, 45.0), (40.0, 37.0)]
+    points = [(20.0, 30.0), (73.0, 30.0), (73.0, 45.0), (20.0, 45.0), (40.0, 37.0)]
     places = [make_place(f"gn:{at}", point=DAMASCUS.point.__class__(*point)) for at, point in enumerate(points)]
     parsed = [make_parsed(article, make_mention(article, "دمشق", place)) for place in places]
     assert browse(html_of(*parsed), probe)["found"] == []

@@ -58,14 +58,27 @@ geonews.showPlaces = function (map, jsonBlock) {
     const size = map.getSize();
     return {
       maxWidth: Math.min(340, size.x - 48), minWidth: Math.min(220, size.x - 48),
-      maxHeight: Math.max(140, size.y * 0.62), autoPanPaddingTopLeft: isNarrow ? [14, 60] : [columnWidth("left"), 14],
-      autoPanPaddingBottomRight: isNarrow ? [14, 14] : [columnWidth("right"), 40],
+      maxHeight: Math.max(140, size.y * 0.62), autoPan: false,
     };
+  }
+
+  // Leaflet's own pan is animated, and knows nothing of controls.
+  function keepInSight(popup) {
+    const frame = map.getContainer().getBoundingClientRect();
+    const card = popup.getElement().getBoundingClientRect();
+    const left = frame.left + (isNarrow ? 14 : columnWidth("left")) - card.left;
+    const right = card.right - (frame.right - (isNarrow ? 14 : columnWidth("right")));
+    const top = frame.top + (isNarrow ? 60 : 14) - card.top;
+    const bottom = card.bottom - (frame.bottom - 14);
+    const x = left > 0 ? -left : Math.max(0, right);
+    const y = top > 0 ? -top : Math.max(0, bottom);
+    if (x || y) map.panBy([x, y], { animate: false });
   }
 
   function open(index, where) {
     const place = places[index];
-    L.popup(popupOptions()).setLatLng(where || position(place)).setContent(card(place)).openOn(map);
+    const popup = L.popup(popupOptions()).setLatLng(where || position(place)).setContent(card(place)).openOn(map);
+    keepInSight(popup);
     doubt.clearLayers();
     const isDrawn = isArea(place) && !isCrowded;
     if (!isDrawn && place.radius_km >= 1) doubt.addLayer(drawArea(place, "gn-doubt"));
