@@ -29,9 +29,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geonews import Article, Geoparser, Role
-from geonews.match import find
 from geonews.resolve import Decider
-from geonews.resolve.cues import cues_near
+from geonews.resolve.block import read_block
 from geonews.resolve.roles import roles
 from geonews.resolve.sighting import Sighting
 from geonews.resolve.weights import PLACE
@@ -68,9 +67,8 @@ def rows(name: str, weight: float) -> Iterator[Row]:
 
 
 def _sightings(parser: Geoparser, decider: Decider, article: Article) -> Iterator[tuple[Sighting, Role]]:
-    found = find(article.content, parser.gazetteer.names)
-    cues = cues_near(found.tokens, found.matches, parser.gazetteer)
-    sightings, _ = decider.weigh(article, article.content, 0, found.matches, found.tokens, cues)
+    block = read_block(article.content, parser.gazetteer)
+    sightings, _ = decider.weigh(article, block, 0, block.matches)
     return zip(sightings, (rule.role for rule in roles(sightings)), strict=True)
 
 

@@ -1,8 +1,9 @@
 """Maps where the news is about: places in Arabic and English articles, offline, with reasons.
 
-parser = geonews.Geoparser()
-for mention in parser.parse("وصل الوفد إلى دمشق").mentions:
-print(mention.text, mention.role, mention.resolution.place)
+>>> import geonews
+>>> parsed = geonews.Geoparser().parse("وصل الوفد إلى دمشق")
+>>> [(m.text, m.role.value, m.resolution.place.name_en) for m in parsed.mentions]
+[('دمشق', 'literal', 'Damascus')]
 """
 
 from geonews.errors import GazetteerError, GeonewsError, UsageError

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from geonews.gazetteer import open_gazetteer
-from geonews.match import find
 from geonews.resolve import Decider
-from geonews.resolve.cues import cues_near
+from geonews.resolve.block import read_block
 from geonews.resolve.demonyms import find_demonyms, with_demonyms
 from geonews.text.scripts import detect_language, known_language
 from geonews.types import Article, Mention, ParsedArticle
@@ -36,10 +35,11 @@ class Geoparser:
     """
 
     def __init__(
-        self, gazetteer: Path | Sequence[Path] = (), *, lang: str | None = None, demonyms: bool = False
+        self, gazetteer: str | Path | Sequence[str | Path] = (), *, lang: str | None = None, demonyms: bool = False
     ) -> None:
         """Open the gazetteer; takes milliseconds at any size."""
-        self.gazetteer = open_gazetteer([gazetteer] if isinstance(gazetteer, Path) else gazetteer)
+        paths = [gazetteer] if isinstance(gazetteer, str | Path) else gazetteer
+        self.gazetteer = open_gazetteer([Path(path) for path in paths])
         self._decider = Decider(self.gazetteer)
         self._lang = lang
         self._demonyms = demonyms
@@ -62,16 +62,14 @@ class Geoparser:
 
     def _parse_block(self, block: Sequence[Article]) -> list[ParsedArticle]:
         contents = [article.content for article in block]
-        text = _WALL.join(contents)
-        found = find(text, self.gazetteer.names)
-        cues = cues_near(found.tokens, found.matches, self.gazetteer)
-        demonyms = find_demonyms(text, found.tokens, self.gazetteer) if self._demonyms else []
+        scanned = read_block(_WALL.join(contents), self.gazetteer)
+        demonyms = find_demonyms(scanned.text, scanned.tokens, self.gazetteer) if self._demonyms else []
         parsed, base = [], 0
-        own_matches = _split(found.matches, contents, lambda match: match.start)
+        own_matches = _split(scanned.matches, contents, lambda match: match.start)
         own_demonyms = _split(demonyms, contents, lambda demonym: demonym[0].start)
         parts = zip(block, contents, own_matches, own_demonyms, strict=True)
         for article, content, matches, adjectives in parts:
-            mentions = tuple(self._decider.decide(article, text, base, matches, found.tokens, cues))
+            mentions = tuple(self._decider.decide(article, scanned, base, matches))
             if adjectives:
                 mentions = tuple(with_demonyms(content, mentions, adjectives, base))
             parsed.append(self._parsed(article, content, mentions))

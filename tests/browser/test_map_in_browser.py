@@ -188,10 +188,20 @@ def test_a_map_of_several_articles_is_called_by_their_number(browse, number, lan
 def test_controls_leave_a_card_in_sight(browse):
     probe = """
       const hidden = [];
+      async function settledCard() { // the former card fades out, the new one is panned into sight
+        let before = null;
+        for (let tries = 0; tries < 30; tries += 1) {
+          await new Promise((resolve) => setTimeout(resolve, 50));
+          const cards = document.querySelectorAll(".leaflet-popup-content-wrapper");
+          const now = cards.length === 1 ? cards[0].getBoundingClientRect() : null;
+          if (now && before && now.top === before.top && now.left === before.left) return now;
+          before = now;
+        }
+        throw new Error("no card comes to rest");
+      }
       for (const marker of document.querySelectorAll("path.gn-marker")) {
         marker.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, view: window }));
-        await new Promise((resolve) => setTimeout(resolve, 600)); // the former card fades out
-        const card = document.querySelector(".leaflet-popup-content-wrapper").getBoundingClientRect();
+        const card = await settledCard();
         const frame = document.querySelector(".folium-map").getBoundingClientRect();
         if (card.top < frame.top || card.bottom > frame.bottom) hidden.push("edge");
         for (const control of document.querySelectorAll(".leaflet-control-layers, .gn-key, .leaflet-bar")) {

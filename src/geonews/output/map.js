@@ -75,10 +75,12 @@ geonews.showPlaces = function (map, jsonBlock) {
     if (x || y) map.panBy([x, y], { animate: false });
   }
 
+  let shown = null;
+
   function open(index, where) {
     const place = places[index];
-    const popup = L.popup(popupOptions()).setLatLng(where || position(place)).setContent(card(place)).openOn(map);
-    keepInSight(popup);
+    shown = L.popup(popupOptions()).setLatLng(where || position(place)).setContent(card(place)).openOn(map);
+    keepInSight(shown);
     doubt.clearLayers();
     const isDrawn = isArea(place) && !isCrowded;
     if (!isDrawn && place.radius_km >= 1) doubt.addLayer(drawArea(place, "gn-doubt"));
@@ -302,7 +304,10 @@ geonews.showPlaces = function (map, jsonBlock) {
     redraw();
   });
   map.on("popupclose", () => doubt.clearLayers());
-  new ResizeObserver(() => map.invalidateSize()).observe(map.getContainer());
+  new ResizeObserver(() => {
+    map.invalidateSize({ animate: false });
+    if (shown?.isOpen()) keepInSight(shown); // a page that still settles must not push the card out
+  }).observe(map.getContainer());
   state.open = (index) => {
     map.panTo(position(places[index]), { animate: false });
     open(index);

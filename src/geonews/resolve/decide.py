@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import itertools
 import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -13,17 +12,18 @@ from geonews.gazetteer.rows import Tag
 from geonews.match import Match
 from geonews.resolve import choice, evidence
 from geonews.resolve.article import weigh_together
+from geonews.resolve.block import Block
 from geonews.resolve.choice import Chooser, Ranked
-from geonews.resolve.cues import Cues
 from geonews.resolve.facilities import facility_place, facility_start, is_facility
-from geonews.resolve.headlines import is_dateline, is_in_address, line_around, repeated_lines
+from geonews.resolve.headlines import is_in_address, line_around, repeated_lines
+from geonews.resolve.linking import link, quote, weigh_datelines
 from geonews.resolve.names import NameBook
 from geonews.resolve.roles import Rule, roles
 from geonews.resolve.scope import Scope
 from geonews.resolve.sighting import Sighting, sighting
 from geonews.resolve.weights import CERTAINTY, CHOICE, PLACE
 from geonews.text.tokens import Tokens
-from geonews.types import Article, Candidate, Evidence, Kind, Mention, Resolution, Status
+from geonews.types import Article, Candidate, Evidence, Mention, Resolution, Status
 
 _ALTERNATIVES = 4
 
@@ -36,20 +36,16 @@ class Decider:
         self._names = NameBook(gazetteer)
         self._gazetteer = gazetteer
 
-    def decide(
-        self, article: Article, text: str, base: int, matches: Sequence[Match], tokens: Tokens, cues: Cues
-    ) -> Iterator[Mention]:
+    def decide(self, article: Article, block: Block, base: int, matches: Sequence[Match]) -> Iterator[Mention]:
         """Yield the mentions of an article in text order.
 
         Args:
-            article: The article; its content is `text[base:]` up to its length.
-            text: The block that was scanned.
+            article: The article; its content is `block.text[base:]` up to its length.
+            block: The text that was scanned, with its words.
             base: Where the article's content starts in the block.
             matches: The article's matches, with the offsets of the block.
-            tokens: The words of the block.
-            cues: What is known of the words near matches.
         """
-        sightings, scope = self.weigh(article, text, base, matches, tokens, cues)
+        sightings, scope = self.weigh(article, block, base, matches)
         places = [s for s in sightings if s.score > 0]
         chooser = Chooser(places, scope)
         end = 0
@@ -57,39 +53,40 @@ class Decider:
             mention = _mention(s, rule, chooser.rank(s), base)
             place = mention.resolution.place
             if place is not None and is_facility(s, place):
-                start = facility_start(s, tokens, cues)
+                start = facility_start(s, block.tokens, block.cues)
                 if start - base >= end:
-                    mention = _as_facility(mention, s, text[start : s.match.end], start - base)
+                    mention = _as_facility(mention, s, block.text[start : s.match.end], start - base)
             end = mention.end
             yield mention
 
     def weigh(
-        self, article: Article, text: str, base: int, matches: Sequence[Match], tokens: Tokens, cues: Cues
+        self, article: Article, block: Block, base: int, matches: Sequence[Match]
     ) -> tuple[list[Sighting], Scope]:
         """Return all sightings with their evidence and score, and the article's scope by country."""
         content = article.content
         once = _outside(matches, base, repeated_lines(content))
-        said = [m for m in once if not (is_in_address(text, m.start, m.end) or self._is_furniture(m, text))]
-        sightings = self._sightings(said, text, tokens, cues)
-        _quote(sightings, text)
+        sightings = self._sightings([m for m in once if self._is_prose(m, block.text)], block)
+        quote(sightings, block.text)
         for s in sightings:
             evidence.weigh(s)
-        _weigh_datelines(sightings, article, content, base)
-        _link(sightings, text)
-        return sightings, weigh_together(sightings, cues.nisbas(base, base + len(content)))
+        weigh_datelines(sightings, article, content, base)
+        link(sightings, block.text)
+        return sightings, weigh_together(sightings, block.cues.nisbas(base, base + len(content)))
 
-    def _sightings(self, matches: Sequence[Match], text: str, tokens: Tokens, cues: Cues) -> list[Sighting]:
+    def _sightings(self, matches: Sequence[Match], block: Block) -> list[Sighting]:
         result = []
         for match in matches:
-            surface = text[match.start : match.end]
+            surface = block.text[match.start : match.end]
             facts = self._names.facts(match.name, surface, match.last - match.first)
-            result.append(sighting(match, surface, _clitics(tokens, match), facts, cues))
+            result.append(sighting(match, surface, _clitics(block.tokens, match), facts, block.cues))
         return result
 
-    def _is_furniture(self, match: Match, text: str) -> bool:
-        """Return whether the line around a match is a phrase of page furniture and nothing else."""
+    def _is_prose(self, match: Match, text: str) -> bool:
+        """Return whether a match is neither in an address nor in a line that is only page furniture."""
+        if is_in_address(text, match.start, match.end):
+            return False
         line = line_around(text, match.start, match.end)
-        return line is not None and bool(self._gazetteer.tags(line) & Tag.FURNITURE.bit)
+        return line is None or not self._gazetteer.tags(line) & Tag.FURNITURE.bit
 
 
 def _clitics(tokens: Tokens, match: Match) -> str:
@@ -108,59 +105,6 @@ def _outside(matches: Sequence[Match], base: int, spans: Sequence[tuple[int, int
         return span >= 0 and match.start - base < spans[span][1]
 
     return [match for match in matches if not inside(match)]
-
-
-def _weigh_datelines(sightings: Sequence[Sighting], article: Article, content: str, base: int) -> None:
-    """Find datelines, the country that explains one, and the outlet that stands beside one."""
-    body = len(content) - len(article.text)
-    end = None
-    for s in sightings:
-        start = s.match.start - base
-        between = content[end:start] if end is not None and start - end <= _LONGEST_LINK else None
-        is_head = is_dateline(content, start, s.match.end - base, body=body)
-        in_slot = (between or "").strip() in _SLOTS or (is_head and _DOUBTFUL.intersection(s.facts.evidence))
-        if s.own & Tag.OUTLET.bit and in_slot:
-            evidence.add(s, "outlet_slot")
-        elif is_head or between in (" (", "، ", ", "):
-            evidence.add(s, "dateline")
-            end = s.match.end - base
-
-
-_SLOTS = frozenset("-–—ـ/:")
-_DOUBTFUL = frozenset({"rule_context", "rule_class_noun", "landmark"})
-
-
-def _link(sightings: Sequence[Sighting], text: str) -> None:
-    """Join each name to its neighbours in a list (X وY, X، وY, X and Y) and to the country behind it."""
-    for previous, s in itertools.pairwise(sightings):
-        between = text[previous.match.end : s.match.start]
-        if len(between) > _LONGEST_LINK:
-            continue
-        if between.replace(" ", "") in _JOINS:
-            s.previous = previous
-        if between.replace(" ", "") in _WITHIN and _holds(s, previous):
-            previous.parent = s
-
-
-_JOINS = frozenset({"و", "،", "،و", ",", "and", ",and", "ب", "أو", "ثم"})
-_WITHIN = frozenset({"،", ",", "(", "في", "ب", "-", "in"})
-_LONGEST_LINK = 6
-
-
-def _holds(country: Sighting, s: Sighting) -> bool:
-    """Return whether the one is a country that may hold the other."""
-    place = country.facts.options[0].place
-    return place.kind == Kind.COUNTRY and place.country in s.facts.countries and s.facts.options[0].place != place
-
-
-def _quote(sightings: Sequence[Sighting], text: str) -> None:
-    """Mark the names that stand alone between quotation marks or brackets."""
-    for s in sightings:
-        before, after = text[s.match.start - 1 : s.match.start], text[s.match.end : s.match.end + 1]
-        s.quoted = before in _QUOTES and after in _QUOTES
-
-
-_QUOTES = frozenset("\"«»“”„'‘’()")
 
 
 def _mention(s: Sighting, rule: Rule, ranked: Ranked, base: int) -> Mention:

@@ -87,7 +87,6 @@ def sighting(match: Match, text: str, clitics: str, facts: NameFacts, cues: Cues
     reach_back = 0 if clitics else _run_back(joins, first)
     before = tuple(tags[first - 1 - step] for step in range(reach_back))
     after = tuple(tags[last + step] for step in range(_run_on(joins, last - 1)))
-    noun = _class_noun(before)
     return Sighting(
         match=match,
         text=text,
@@ -96,7 +95,7 @@ def sighting(match: Match, text: str, clitics: str, facts: NameFacts, cues: Cues
         before=before or _NONE,
         after=after or _NONE,
         own=_own(tags, cues.cuts, match),
-        class_kinds=cues.kinds[first - 1 - noun] if noun >= 0 else 0,
+        class_kinds=cues.kinds[first - 1] if before and before[0] & CLASS_NOUN else 0,
         after_definite=bool(before) and cues.definite[first - 1] and not before[0] & (PERSON_NAME | ANY_LOCATIVE),
         capital_before=bool(before) and not before[0] and cues.capital[first - 1],
         capital_after=bool(after) and not after[0] and cues.capital[last],
@@ -127,8 +126,3 @@ def _run_on(joins: list[bool], last: int) -> int:
     while run < _REACH and last + run < len(joins) and joins[last + run]:
         run += 1
     return run
-
-
-def _class_noun(before: tuple[int, ...]) -> int:
-    """Return how many words back the class noun stands (مدينة حلب, مدينة وادي حلفا), else -1."""
-    return 0 if before and before[0] & CLASS_NOUN else -1
