@@ -45,6 +45,7 @@ SENTENCES = {
     "in_scope": "lies in a country that the article speaks of",
     "nisba": "lies in the country of the adjective beside it",
     "parent": "lies in the country named beside it",
+    "listed": "lies in the country of the place before it in the list",
     "near": "lies within 100 km of another place of the article",
     "around": "lies within 300 km of another place of the article",
 }
@@ -69,12 +70,12 @@ class Chooser:
         anchors = _anchors(sightings)
         self._names = np.array([name for name, _ in anchors], dtype=np.int64)
         self._points = np.radians([[point.lon, point.lat] for _, point in anchors]).reshape(-1, 2)
-        self._known: dict[tuple[int, str, int, int, str | None], Ranked] = {}
+        self._known: dict[tuple[int, str, int, int, str | None, str | None], Ranked] = {}
 
     def rank(self, s: Sighting) -> Ranked:
         """Return the candidates of `s` in order."""
-        parent = s.parent.facts.options[0].place.country if s.parent is not None else None
-        key = (s.match.name, s.text, s.class_kinds, s.after_country, parent)
+        parent = _country(s.parent)
+        key = (s.match.name, s.text, s.class_kinds, s.after_country, parent, _country(s.previous))
         if key not in self._known:
             self._known[key] = self._rank(s, parent)
         return self._known[key]
@@ -135,6 +136,13 @@ def _named(s: Sighting, option: Option, parent: str | None) -> Iterable[str]:
         yield "nisba"
     if parent is not None and place.country == parent:
         yield "parent"
+    elif s.previous is not None and place.country == _country(s.previous):
+        yield "listed"
+
+
+def _country(s: Sighting | None) -> str | None:
+    """Return the country of a name's leading candidate."""
+    return s.facts.options[0].place.country if s is not None else None
 
 
 def _has_rather(s: Sighting, country: str | None) -> bool:

@@ -80,6 +80,7 @@ CLITICS: dict[str, Test] = {
     "attached_li": lambda s: s.clitics.endswith("ل"),
     "attached_ka": lambda s: s.clitics.endswith("ك"),
     "attached_wa": lambda s: s.clitics in ("و", "ف"),
+    "cut_word": lambda s: s.cut_word,
 }
 """What the proclitic on a name tells."""
 
@@ -108,6 +109,7 @@ SENTENCES: dict[str, str] = {
     "attached_li": "carries the preposition ل",
     "attached_ka": "carries the preposition ك",
     "attached_wa": "is joined to what stands before",
+    "cut_word": "is cut out of a whole word of the language",
     "motion_before": "follows a verb of motion",
     "motion_towards": "follows a verb of motion and its preposition",
     "title_before": "follows a title",

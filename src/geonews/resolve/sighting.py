@@ -34,6 +34,7 @@ class Sighting:
             for a name with a proclitic, which belongs to no word before it.
         after: The same for the words after it.
         own: Tag mask of the name itself, when it is one word.
+        cut_word: The whole word, of which letters were cut as proclitics, is a word of the lists.
         class_kinds: Mask of the kinds that the class noun before it implies.
         after_definite: The word before is definite and no cue, so that an adjective may follow it.
         capital_before, capital_after: A capitalised word that no list knows stands beside it.
@@ -52,6 +53,7 @@ class Sighting:
     before: tuple[int, ...]
     after: tuple[int, ...]
     own: int
+    cut_word: bool
     class_kinds: int
     after_definite: bool
     capital_before: bool
@@ -95,6 +97,7 @@ def sighting(match: Match, text: str, clitics: str, facts: NameFacts, cues: Cues
         before=before or _NONE,
         after=after or _NONE,
         own=_own(tags, cues.cuts, match),
+        cut_word=match.cut > cues.cuts[first] and tags[first] != 0,
         class_kinds=cues.kinds[first - 1] if before and before[0] & CLASS_NOUN else 0,
         after_definite=bool(before) and cues.definite[first - 1] and not before[0] & (PERSON_NAME | ANY_LOCATIVE),
         capital_before=bool(before) and not before[0] and cues.capital[first - 1],

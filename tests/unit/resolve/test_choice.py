@@ -8,6 +8,9 @@ CASES = [
     pytest.param("اشتباكات في طرابلس شمال لبنان، وفي صيدا وبيروت", "طرابلس", "LB", id="طرابلس-in-Lebanon"),
     pytest.param("اشتباكات في طرابلس ومصراتة وبنغازي في ليبيا", "طرابلس", "LY", id="طرابلس-in-Libya"),
     pytest.param("Clashes in Tripoli and in Sidon, Lebanon", "Tripoli", "LB", id="Tripoli-in-Lebanon"),
+    pytest.param(
+        "Strikes hit Khan Younis and Rafah. Egypt said it would mediate.", "Rafah", "PS", id="Rafah-in-a-list"
+    ),
     pytest.param("وصل إلى الإسكندرية قادما من القاهرة", "الإسكندرية", "EG", id="الإسكندرية-in-Egypt"),
 ]
 

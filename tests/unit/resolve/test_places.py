@@ -24,6 +24,8 @@ NOT_FOUND = [
     pytest.param("في شهر آب من العام الماضي", "آب", id="month-آب"),
     pytest.param("أعلنت الحكومة بيانها الخميس", "الحكومة", id="common-word-الحكومة"),
     pytest.param("القوات السعودية تشارك في المناورات", "السعودية", id="adjective-السعودية"),
+    pytest.param("عقدت لجنة الوزارة اجتماعا وجيزا وصفته بالصور", "جنة", id="cut-word-لجنة"),
+    pytest.param("انتقل إلى وجيزة من الكلام", "جيزة", id="cut-word-وجيزة"),
     pytest.param("He will march in March with Reading glasses", "March", id="month-March"),
 ]
 
