@@ -19,7 +19,8 @@ from geonews.gazetteer.output_folder import refuse_to_lose, write_whole
 from geonews.gazetteer.rows import NameFlag, NameRow, PlaceRow, WeakRow, WordRow
 from geonews.gazetteer.sources.credits import SOURCES_FILE, read_credits
 from geonews.gazetteer.sources.geonames_cities import read_cities
-from geonews.gazetteer.sources.tables import read_names, read_places, read_words
+from geonews.gazetteer.sources.prominence import read_prominence
+from geonews.gazetteer.sources.tables import Line, read_names, read_places, read_words
 from geonews.gazetteer.sources.territories import territory_names
 from geonews.gazetteer.transliteration import with_spellings
 from geonews.gazetteer.writer import index_arrays
@@ -84,17 +85,24 @@ class _Contents:
     def add_names(self, path: Path) -> None:
         count = 0
         for row in read_names(path):
-            known = self.places.get(row.id)
-            if known is None:
-                raise row.line.fault(
-                    f"no source has a place {row.id}; build with {GEONAMES}, or write a row of places/"
-                )
+            known = self._known(row.line, row.id)
             shown = dataclasses.replace(
                 known, name_ar=row.name_ar or known.name_ar, name_en=row.name_en or known.name_en
             )
             self.places[row.id] = _named(dataclasses.replace(shown, names=row.names), known.names)
             count += 1
         self.report.read[str(path)] = count
+
+    def add_prominence(self, path: Path) -> None:
+        rows = list(read_prominence(path))
+        for row in rows:
+            self.places[row.id] = dataclasses.replace(self._known(row.line, row.id), prominence=row.value)
+        self.report.read[str(path)] = len(rows)
+
+    def _known(self, line: Line, id_: str) -> PlaceRow:
+        if id_ not in self.places:
+            raise line.fault(f"no source has a place {id_}; build with {GEONAMES}, or write a row of places/")
+        return self.places[id_]
 
     def add_words(self, path: Path) -> None:
         rows = list(read_words(path))
@@ -161,6 +169,8 @@ def _read_tables(contents: _Contents, path: Path) -> None:
         contents.add_places(str(table), read_places(table))
     for names in sorted(path.glob("names/*.tsv")):
         contents.add_names(names)
+    for prominence in sorted(path.glob("prominence/*.tsv")):
+        contents.add_prominence(prominence)
     for words in sorted(path.glob("words/*.tsv")):
         contents.add_words(words)
     if (path / SOURCES_FILE).exists():

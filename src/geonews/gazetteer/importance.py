@@ -1,7 +1,8 @@
 """How prominent a place is when nothing but its name is known, on a scale of about 0 to 10.
 
 Population alone must not decide (GeoNames gives a suburb of Mosul two million people), so it
-counts as its logarithm, and places without people get the rank of their kind.
+counts as its logarithm, and places without people get the rank of their kind. Where that still
+misleads, what `prominence/*.tsv` says stands.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ _POPULATION_CAP = 8.0
 
 def importance(row: PlaceRow) -> float:
     """Return the prominence of a place; a reviewed row is never below a large village."""
+    if row.prominence is not None:
+        return row.prominence
     rank = _RANK.get(row.kind, 0.0)
     people = min(math.log10(row.population + 1), _POPULATION_CAP)
     capital = _CAPITAL_BONUS if row.feature_code == "P.PPLC" else 0.0

@@ -49,6 +49,7 @@ class Tag(StrEnum):
     NOT_PLACE = "not_place"
     OUTLET = "outlet"
     FURNITURE = "furniture"
+    EVENT = "event"
 
     @property
     def bit(self) -> int:
@@ -73,7 +74,8 @@ class NameRow:
 class PlaceRow:
     """A place of a source with all its names; the fields are those of `Place`.
 
-    `origin` says where the row stands, as `file:line`, for those who must mend it.
+    `origin` says where the row stands, as `file:line`, for those who must mend it, and `source` what
+    it rests on; `prominence` is what a person says of it, where the figures mislead.
     """
 
     id: str
@@ -88,8 +90,10 @@ class PlaceRow:
     admin1: str | None = None
     admin2: str | None = None
     population: int = 0
+    prominence: float | None = None
     reviewed: bool = False
     origin: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

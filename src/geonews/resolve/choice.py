@@ -41,6 +41,7 @@ SENTENCES = {
     "weak_name": "is seldom called by this name alone",
     "fits_class_noun": "is of the kind that the class noun says",
     "misfits_class_noun": "is not of the kind that the class noun says",
+    "named_unit": "is the unit that the class noun names",
     "bare_unit": "is a district of that name, which news seldom means without saying so",
     "in_scope": "lies in a country that the article speaks of",
     "nisba": "lies in the country of the adjective beside it",
@@ -75,7 +76,7 @@ class Chooser:
     def rank(self, s: Sighting) -> Ranked:
         """Return the candidates of `s` in order."""
         parent = _country(s.parent)
-        key = (s.match.name, s.text, s.class_kinds, s.after_country, parent, _country(s.previous))
+        key = (s.match.name, s.text, s.class_kinds or s.kinds_after, s.after_country, parent, _country(s.previous))
         if key not in self._known:
             self._known[key] = self._rank(s, parent)
         return self._known[key]
@@ -96,7 +97,7 @@ class Chooser:
         found += [(name, CHOICE[name]) for name in _named(s, option, parent)]
         if share:
             found.append(("in_scope", CHOICE["in_scope"] * (0.5 + share)))
-        elif self._scope and s.class_kinds & _QUARTER:
+        elif self._scope and s.class_kinds == _QUARTER:
             found.append((_ELSEWHERE, CHOICE[_ELSEWHERE]))
         if len(s.facts.options) > 1 and place.kind != Kind.COUNTRY:
             found += [(name, CHOICE[name]) for name in self._nearness(s, place)]
@@ -128,10 +129,7 @@ def _named(s: Sighting, option: Option, parent: str | None) -> Iterable[str]:
         yield "weak_name"
     if option.marks:
         yield "same_marks" if option.marks > 0 else "other_marks"
-    if place.kind in _UNITS and not s.class_kinds and _has_rather(s, place.country):
-        yield "bare_unit"
-    if s.class_kinds:
-        yield "fits_class_noun" if KIND_BITS[place.kind] & s.class_kinds else "misfits_class_noun"
+    yield from _class_noun(s, place)
     if s.after_country and place.country == country_code(s.after_country):
         yield "nisba"
     if parent is not None and place.country == parent:
@@ -140,15 +138,29 @@ def _named(s: Sighting, option: Option, parent: str | None) -> Iterable[str]:
         yield "listed"
 
 
+def _class_noun(s: Sighting, place: Place) -> Iterable[str]:
+    """Yield what the class noun beside or in the name tells of a candidate, or that there is none."""
+    beside = s.class_kinds or s.kinds_after
+    if KIND_BITS[place.kind] & (beside or s.kinds_inside):
+        yield "fits_class_noun"
+        if place.kind in _UNITS:
+            yield "named_unit"
+    elif beside:
+        yield "misfits_class_noun"
+    elif place.kind in _UNITS and _has_rather(s, place):
+        yield "bare_unit"
+
+
 def _country(s: Sighting | None) -> str | None:
     """Return the country of a name's leading candidate."""
     return s.facts.options[0].place.country if s is not None else None
 
 
-def _has_rather(s: Sighting, country: str | None) -> bool:
-    """Return whether the name is also that of a town or island of `country`, which it rather means."""
+def _has_rather(s: Sighting, unit: Place) -> bool:
+    """Return whether the name rather means a town or island: one of its country, for a district one of any."""
     places = (option.place for option in s.facts.options)
-    return any(place.kind in _RATHER and place.country == country for place in places)
+    anywhere = unit.kind == Kind.ADMIN2
+    return any(place.kind in _RATHER and (anywhere or place.country == unit.country) for place in places)
 
 
 def _anchors(sightings: Sequence[Sighting]) -> list[tuple[int, LonLat]]:

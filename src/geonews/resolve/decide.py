@@ -14,7 +14,7 @@ from geonews.resolve import choice, evidence
 from geonews.resolve.article import weigh_together
 from geonews.resolve.block import Block
 from geonews.resolve.choice import Chooser, Ranked
-from geonews.resolve.facilities import facility_place, facility_start, is_facility
+from geonews.resolve.facilities import facility_place, facility_span, is_facility
 from geonews.resolve.headlines import is_in_address, line_around, repeated_lines
 from geonews.resolve.linking import link, quote, weigh_datelines
 from geonews.resolve.names import NameBook
@@ -49,13 +49,13 @@ class Decider:
         places = [s for s in sightings if s.score > 0]
         chooser = Chooser(places, scope)
         end = 0
-        for s, rule in zip(places, roles(places), strict=True):
+        for s, following, rule in zip(places, [*places[1:], None], roles(places), strict=False):
             mention = _mention(s, rule, chooser.rank(s), base)
             place = mention.resolution.place
             if place is not None and is_facility(s, place):
-                start = facility_start(s, block.tokens, block.cues)
-                if start - base >= end:
-                    mention = _as_facility(mention, s, block.text[start : s.match.end], start - base)
+                start, stop = facility_span(s, block.tokens, block.cues)
+                if start - base >= end and (following is None or stop <= following.match.start):
+                    mention = _as_facility(mention, s, block.text[start:stop], start - base)
             end = mention.end
             yield mention
 
@@ -129,7 +129,7 @@ def _as_facility(mention: Mention, s: Sighting, name: str, start: int) -> Mentio
     place = facility_place(s, resolution.place, name)
     reason = Evidence("named_after", 0.0, f"placed at {resolution.place.name('en')}, which it is named after")
     resolution = dataclasses.replace(resolution, place=place, evidence=(*resolution.evidence, reason))
-    return dataclasses.replace(mention, start=start, text=name, resolution=resolution)
+    return dataclasses.replace(mention, start=start, end=start + len(name), text=name, resolution=resolution)
 
 
 def _evidence(s: Sighting, rule: Rule, ranked: Ranked) -> tuple[Evidence, ...]:

@@ -27,7 +27,7 @@ _TITLE, _GIVEN, _FAMILY, _KUNYA = Tag.TITLE.bit, Tag.GIVEN_NAME.bit, Tag.FAMILY_
 _POLITY, _BACKED, _SPEECH, _MOTION = Tag.POLITY_HEAD.bit, Tag.BACKED.bit, Tag.SPEECH.bit, Tag.MOTION.bit
 _ORG, _TAIL, _NISBA = Tag.ORG_HEAD.bit, Tag.ORG_TAIL.bit, Tag.NISBA.bit
 _WORD = ANY_LOCATIVE | _TITLE | _SPEECH | _MOTION | _POLITY | _ORG | _TAIL | Tag.RELATION.bit
-_RELATION = Tag.RELATION.bit
+_RELATION, _EVENT = Tag.RELATION.bit, Tag.EVENT.bit
 
 BEFORE: dict[str, Test] = {
     "class_noun": lambda s: s.class_kinds & s.facts.kinds,
@@ -45,11 +45,13 @@ BEFORE: dict[str, Test] = {
     "relation_before": lambda s: s.before[0] & _RELATION,
     "organisation_before": lambda s: s.before[0] & _ORG,
     "nisba_before": lambda s: s.before[0] & _NISBA,
+    "event_before": lambda s: s.before[0] & ANY_LOCATIVE and any(tags & _EVENT for tags in s.before[1:4]),
     "context_given": lambda s: s.before[0] & ANY_LOCATIVE and "rule_context" in s.facts.evidence,
 }
 """What the words before a name tell."""
 
 AFTER: dict[str, Test] = {
+    "class_noun_after": lambda s: s.kinds_after & s.facts.kinds,
     "name_after": lambda s: s.after[0] & PERSON_NAME and not s.after[0] & ANY_LOCATIVE,
     "speech_after": lambda s: s.after[0] & _SPEECH,
     "organisation_after": lambda s: s.after[0] & _TAIL,
@@ -103,6 +105,8 @@ SENTENCES: dict[str, str] = {
     "spelling_loose": "spelled with ى for ي, or otherwise loosely",
     "class_noun": "follows a class noun that fits",
     "class_noun_other": "follows a class noun of another kind",
+    "class_noun_after": "a class noun that fits follows",
+    "event_before": "follows an event and its preposition",
     "locative_strong": "follows a word that says where",
     "locative": "follows a preposition of place",
     "attached_bi": "carries the preposition ب",

@@ -36,6 +36,8 @@ class Sighting:
         own: Tag mask of the name itself, when it is one word.
         cut_word: The whole word, of which letters were cut as proclitics, is a word of the lists.
         class_kinds: Mask of the kinds that the class noun before it implies.
+        kinds_after: The same for a class noun behind a Latin name (Afrin District).
+        kinds_inside: The same for a class noun that is the name's own head (مخيم اليرموك).
         after_definite: The word before is definite and no cue, so that an adjective may follow it.
         capital_before, capital_after: A capitalised word that no list knows stands beside it.
         after_country: Country of an adjective of origin behind it, as a number.
@@ -55,6 +57,8 @@ class Sighting:
     own: int
     cut_word: bool
     class_kinds: int
+    kinds_after: int
+    kinds_inside: int
     after_definite: bool
     capital_before: bool
     capital_after: bool
@@ -99,6 +103,8 @@ def sighting(match: Match, text: str, clitics: str, facts: NameFacts, cues: Cues
         own=_own(tags, cues.cuts, match),
         cut_word=match.cut > cues.cuts[first] and tags[first] != 0,
         class_kinds=cues.kinds[first - 1] if before and before[0] & CLASS_NOUN else 0,
+        kinds_after=cues.kinds[last] if after and text[:1].isascii() else 0,
+        kinds_inside=_kinds_inside(cues, match, text),
         after_definite=bool(before) and cues.definite[first - 1] and not before[0] & (PERSON_NAME | ANY_LOCATIVE),
         capital_before=bool(before) and not before[0] and cues.capital[first - 1],
         capital_after=bool(after) and not after[0] and cues.capital[last],
@@ -113,6 +119,13 @@ def _own(tags: list[int], cuts: list[int], match: Match) -> int:
     if match.last - match.first == 1:
         return tags[match.first]
     return tags[match.first] & tags[match.last - 1] & _OF_PHRASES
+
+
+def _kinds_inside(cues: Cues, match: Match, text: str) -> int:
+    """Return what the head of a name of several words says: its first word in Arabic, its last in English."""
+    if match.last - match.first == 1:
+        return 0
+    return cues.kinds[match.last - 1 if text[:1].isascii() else match.first]
 
 
 def _run_back(joins: list[bool], first: int) -> int:

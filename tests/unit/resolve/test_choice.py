@@ -49,3 +49,22 @@ def test_only_resolved_mentions_have_a_place(parser):
 def test_confidence_is_a_probability(parser):
     for mention in parser.parse("في دمشق وحلب وحمص وطرابلس والحسكة وفي قرية السلام").mentions:
         assert 0 <= mention.resolution.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("قتل ثلاثة في قضاء سنجار أمس", "سنجار", Kind.ADMIN2),
+        ("قتل ثلاثة في سنجار أمس", "سنجار", Kind.TOWN),
+        ("Three were killed in Afrin District on Monday", "Afrin District", Kind.ADMIN2),
+        ("Three were killed in the Sinjar district on Monday", "Sinjar", Kind.ADMIN2),
+        ("وقع انفجار في مخيم اليرموك أمس", "مخيم اليرموك", Kind.CAMP),
+    ],
+)
+def test_a_district_or_camp_is_meant_where_the_text_says_so(places, text, name, kind):
+    found = places(text)
+    assert next(found[n] for n in found if n.startswith(name)).resolution.place.kind == kind
+
+
+def test_a_quarter_with_a_wrong_population_does_not_win(places):
+    assert places("اشتباكات في الموصل أمس")["الموصل"].resolution.place.id == "gn:99072"

@@ -11,6 +11,8 @@ CASES = [
     ("قصف محطة كهرباء الحلة", "محطة كهرباء الحلة", Kind.FACILITY),
     ("وصلت السفن بميناء البريقة", "ميناء البريقة", Kind.FACILITY),
     ("Ships waited near the port of Aden", "port of Aden", Kind.FACILITY),
+    ("The strike hit Jabalya refugee camp on Monday", "Jabalya refugee camp", Kind.CAMP),
+    ("Doctors at Taiz hospital were killed", "Taiz hospital", Kind.FACILITY),
 ]
 
 

@@ -67,3 +67,21 @@ def test_every_reason_has_a_name_a_weight_and_a_sentence_strongest_first(places)
     assert weights == sorted(weights, reverse=True)
     assert {"class_noun", "role_literal"} <= {e.name for e in evidence}
     assert all(e.text for e in evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("وقع انفجار في الخيام أمس", "الخيام"),
+        ("اندلعت اشتباكات عنيفة في عتق", "عتق"),
+        ("Clashes broke out in Hit on Monday", "Hit"),
+    ],
+)
+def test_an_event_leads_to_its_place(places, text, name):
+    evidence = [reason.name for reason in places(text)[name].resolution.evidence]
+    assert "event_before" in evidence
+
+
+@pytest.mark.parametrize("text", ["نصبوا الخيام في الساحة", "Records were broken, Hit after hit"])
+def test_without_an_event_the_same_word_is_no_place(places, text):
+    assert not {"الخيام", "Hit"} & set(places(text))

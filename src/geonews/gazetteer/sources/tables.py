@@ -67,7 +67,7 @@ def read_lines(path: Path, columns: tuple[str, ...], faults: list[str] | None = 
     rows = csv.reader(io.StringIO(_text(path), newline=""), delimiter="\t", quoting=csv.QUOTE_NONE)
     if tuple(next(rows, ())) != columns:
         raise UsageError(f"{path}:1: the header must be, tab-separated: {' '.join(columns)}")
-    yield from _sound(enumerate(rows, 2), lambda row: _line(path, *row, columns), faults)
+    yield from sound(enumerate(rows, 2), lambda row: _line(path, *row, columns), faults)
 
 
 def _line(path: Path, number: int, cells: list[str], columns: tuple[str, ...]) -> Line:
@@ -79,7 +79,7 @@ def _line(path: Path, number: int, cells: list[str], columns: tuple[str, ...]) -
     return line
 
 
-def _sound(raw: Iterable[_Raw], read: Callable[[_Raw], _Row], faults: list[str] | None) -> Iterator[_Row]:
+def sound(raw: Iterable[_Raw], read: Callable[[_Raw], _Row], faults: list[str] | None) -> Iterator[_Row]:
     """Yield what `read` makes of each; a wrong one is noted in `faults`, or raised where there is no such list."""
     for item in raw:
         try:
@@ -109,7 +109,7 @@ def read_places(path: Path, faults: list[str] | None = None) -> Iterator[PlaceRo
     Raises:
         UsageError: A row is wrong; the message names file, line and remedy.
     """
-    yield from _sound(read_lines(path, PLACE_COLUMNS, faults), _place, faults)
+    yield from sound(read_lines(path, PLACE_COLUMNS, faults), _place, faults)
 
 
 def _place(line: Line) -> PlaceRow:
@@ -129,6 +129,7 @@ def _place(line: Line) -> PlaceRow:
         admin1=cell["admin1"] or None,
         reviewed=True,
         origin=line.origin,
+        source=cell["source"],
     )
 
 
@@ -149,7 +150,7 @@ def read_names(path: Path, faults: list[str] | None = None) -> Iterator[MoreName
     Raises:
         UsageError: A row is wrong; the message names file, line and remedy.
     """
-    yield from _sound(read_lines(path, NAME_COLUMNS, faults), _more_names, faults)
+    yield from sound(read_lines(path, NAME_COLUMNS, faults), _more_names, faults)
 
 
 def _more_names(line: Line) -> MoreNames:
@@ -168,12 +169,17 @@ def _names(cell: dict[str, str]) -> tuple[NameRow, ...]:
 
 def _point(line: Line) -> LonLat:
     try:
-        return LonLat(lon=_number(line, "lon"), lat=_number(line, "lat"))
+        return LonLat(lon=number(line, "lon"), lat=number(line, "lat"))
     except ValueError as error:
         raise line.fault(str(error)) from error
 
 
-def _number(line: Line, column: str) -> float:
+def number(line: Line, column: str) -> float:
+    """Return a cell that must hold a number.
+
+    Raises:
+        UsageError: It holds something else.
+    """
     try:
         return float(line.cells[column])
     except ValueError:
@@ -181,7 +187,7 @@ def _number(line: Line, column: str) -> float:
 
 
 def _radius(line: Line) -> float:
-    radius = _number(line, "radius_km")
+    radius = number(line, "radius_km")
     if not (math.isfinite(radius) and radius > 0):
         raise line.fault(f"radius_km must be finite and above 0, not {line.cells['radius_km']}")
     return radius
@@ -207,7 +213,7 @@ def read_words(path: Path, faults: list[str] | None = None) -> Iterator[WordRow 
     Raises:
         UsageError: A row is wrong; the message names file, line and remedy.
     """
-    for words in _sound(read_lines(path, WORD_COLUMNS, faults), _words, faults):
+    for words in sound(read_lines(path, WORD_COLUMNS, faults), _words, faults):
         yield from words
 
 
