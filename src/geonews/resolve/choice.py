@@ -34,6 +34,7 @@ SENTENCES = {
     "exact": "spelled exactly as in the gazetteer",
     "toggled": "found with its article added or dropped",
     "loose": "spelled loosely",
+    "own_name": "its first name, not one of its others",
     "reviewed": "a reviewed row of the gazetteer",
     "quarter_elsewhere": "is no quarter of a town in the countries of this article",
     "same_marks": "has the same short vowels",
@@ -123,6 +124,8 @@ def _named(s: Sighting, option: Option, parent: str | None) -> Iterable[str]:
         yield "toggled"
     elif option.spelling == Spelling.LOOSE:
         yield "loose"
+    if option.own:
+        yield "own_name"
     if NameFlag.REVIEWED in option.flags:
         yield "reviewed"
     if NameFlag.WEAK in option.flags and len(s.facts.options) > 1:
