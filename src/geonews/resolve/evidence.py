@@ -39,7 +39,7 @@ BEFORE: dict[str, Test] = {
     "title_before": lambda s: s.before[0] & _TITLE and not (s.before[0] & (_POLITY | CLASS_NOUN) or s.own & _TITLE),
     "given_name_before": lambda s: s.before[0] & _GIVEN and not s.before[0] & ANY_LOCATIVE,
     "family_name_before": lambda s: s.before[0] & (_GIVEN | _FAMILY) == _FAMILY,
-    "kunya_before": lambda s: _follows_kunya(s.before),
+    "kunya_before": lambda s: _follows_kunya(s.before) or _is_last_name(s),
     "speech_before": lambda s: s.before[0] & _SPEECH,
     "polity_before": lambda s: s.before[0] & (_POLITY | _BACKED),
     "relation_before": lambda s: s.before[0] & _RELATION,
@@ -119,7 +119,7 @@ SENTENCES: dict[str, str] = {
     "title_before": "follows a title",
     "given_name_before": "follows a given name",
     "family_name_before": "follows a family name",
-    "kunya_before": "stands in a person's name (أبو, بن, عبد)",
+    "kunya_before": "stands in a person's name (أبو, بن, عبد, Muqtada al-)",
     "name_after": "a person's name follows",
     "also_given_name": "also a given name",
     "also_family_name": "also a family name",
@@ -176,6 +176,12 @@ def _follows_kunya(before: tuple[int, ...]) -> int:
     """Return whether أبو, بن or عبد comes before, directly or with one name between."""
     second = before[1] if len(before) > 1 and not before[0] & ANY_LOCATIVE else 0
     return (before[0] | second) & _KUNYA
+
+
+def _is_last_name(sighting: Sighting) -> bool:
+    """Return whether the name begins with a small article behind a given or unknown name (Muqtada al-Sadr)."""
+    follows_name = sighting.before[0] & PERSON_NAME and not sighting.before[0] & ANY_LOCATIVE
+    return sighting.text[:1].islower() and bool(follows_name or sighting.capital_before)
 
 
 def _agrees(sighting: Sighting) -> bool:

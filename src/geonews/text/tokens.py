@@ -28,6 +28,9 @@ _SHIFT = np.uint64(32)
 _MARK, _FORMAT, _EXPAND = int(CharClass.MARK), int(CharClass.FORMAT), int(CharClass.EXPAND)
 _SHORT_WORD: Final = 2
 """Latin words up to this length may end in a dot inside a name: St. Louis, U.S."""
+_ARTICLES: Final = frozenset({"al", "el"})
+_TIED: Final = frozenset({"ad", "adh", "an", "ar", "as", "ash", "at", "ath", "az", "ed", "er", "es", "esh", "et", "ez"})
+_LONGEST_ARTICLE: Final = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +41,7 @@ class Tokens:
         first, last: int64, index of a word's first folded character, and one past its last.
         joins: bool, the next word follows with nothing but spaces, hyphens or apostrophes between.
         capital: bool, the word starts with a Latin capital.
-        lower: bool, the word starts with a small Latin letter.
+        lower: bool, the word starts with a small Latin letter and is no article of a name (al-Raqqa).
         folded: uint16, the folded characters of the whole text, deleted ones left out.
         offsets: int64, the source offset of each folded character.
         sums: uint64, running sums of the hash terms, one longer than `folded`.
@@ -99,6 +102,7 @@ def _words(table: FoldTable, codes: I64, classes: NDArray[np.uint8], offsets: I6
     joins = _joins(classes, first, last, capital)
     folded = table.folded.take(codes, mode="clip")
     whole = _finish(_stretches(sums, first, last))
+    lower[_articles(folded, first, last, joins & lower, capital)] = False
     return Tokens(first, last, joins, capital, lower, folded, offsets, sums, whole)
 
 
@@ -114,6 +118,19 @@ def _joins(classes: NDArray[np.uint8], first: I64, last: I64, capital: Bools) ->
     dotted = short & (between == 1) & (classes[last[:-1]] == CharClass.DOT)
     joins[:-1] = (between == 0) | dotted
     return joins
+
+
+def _articles(folded: NDArray[np.uint16], first: I64, last: I64, joined: Bools, capital: Bools) -> I64:
+    """Return the small Latin words that are the Arabic article of the capitalised word behind them.
+
+    The article's l is that of al or el, or it has become the letter behind it (ash-Sheikh); then a
+    hyphen must stand between, as `at` and `as` are English words.
+    """
+    short = np.flatnonzero(joined[:-1] & capital[1:] & (last[:-1] - first[:-1] <= _LONGEST_ARTICLE))
+    words = [folded[first[i] : last[i]].tobytes().decode("utf-16-le") for i in short.tolist()]
+    hyphens = folded[last[short]] == ord("-")
+    own = [word in _ARTICLES or (bool(tied) and word in _TIED) for word, tied in zip(words, hyphens, strict=True)]
+    return short[np.array(own, dtype=np.bool_)]
 
 
 def _expand(codes: I64, classes: NDArray[np.uint8]) -> tuple[I64, I64]:

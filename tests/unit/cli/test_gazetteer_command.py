@@ -36,12 +36,18 @@ class FakeReport:
         return [f"built from {', '.join(self.sources)}"]
 
 
+def fake_check(path, outlines):
+    if path == Path("bad"):
+        return ["row 3: no name"]
+    return [f"held against {outlines.as_posix()}"] if outlines else []
+
+
 @pytest.fixture(autouse=True)
 def fakes(monkeypatch):
     monkeypatch.setattr("geonews.gazetteer.Gazetteer", FakeGazetteer)
     monkeypatch.setattr("geonews.gazetteer.open_gazetteer", lambda paths: FakeGazetteer.open(*paths))
     monkeypatch.setattr("geonews.gazetteer.build", lambda sources, out: FakeReport((*sources, str(out))))
-    monkeypatch.setattr("geonews.gazetteer.check", lambda path: ["row 3: no name"] if path == Path("bad") else [])
+    monkeypatch.setattr("geonews.gazetteer.check", fake_check)
 
 
 def test_info_is_json_of_each_gazetteer(geonews):
@@ -72,6 +78,18 @@ def test_build_reports_what_it_built(geonews):
 def test_check_names_problems(geonews, path, status, said):
     outcome = geonews("gazetteer", "check", path)
     assert (outcome.status, said in outcome.out) == (status, True)
+
+
+def test_check_takes_the_outlines_that_are_named(geonews):
+    assert geonews("gazetteer", "check", "good", "--outlines", "mine.json").out == "held against mine.json\n"
+
+
+def test_check_finds_the_outlines_that_npm_fetched(geonews, tmp_path):
+    file = tmp_path / "node_modules/world-atlas/countries-10m.json"
+    file.parent.mkdir(parents=True)
+    file.touch()
+    said = geonews("gazetteer", "check", "good").out
+    assert said == "held against node_modules/world-atlas/countries-10m.json\n"
 
 
 def test_a_damaged_gazetteer_names_its_remedy(geonews):

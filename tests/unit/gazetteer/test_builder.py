@@ -193,7 +193,8 @@ def test_a_sound_folder_and_a_sound_index_have_no_problems(tables, tmp_path):
     ("change", "problem"),
     [
         ({}, "places.tsv:3: the id cur:baghouz stands already at"),
-        ({"id": "cur:2", "variants_ar": "الباغـوز"}, "is given 2 times, folded"),
+        ({"id": "cur:2", "lat": "34.9", "variants_ar": "الباغـوز"}, "is given 2 times, folded"),
+        ({"id": "cur:2"}, "places.tsv:3: cur:2 is cur:baghouz again"),
         ({"id": "cur:2", "radius_km": "0"}, "places.tsv:3: radius_km must be finite and above 0"),
         ({"id": "cur:2", "kind": "x"}, "places.tsv:3: kind must be one of"),
     ],

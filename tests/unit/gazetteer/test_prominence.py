@@ -3,7 +3,7 @@
 import pytest
 
 from geonews.errors import UsageError
-from geonews.gazetteer import Gazetteer, build
+from geonews.gazetteer import Gazetteer, build, check
 from geonews.gazetteer.sources.prominence import PROMINENCE_COLUMNS, read_prominence
 from geonews.match import find
 
@@ -35,6 +35,11 @@ def test_a_row_for_no_place_names_file_and_line(tmp_path):
     source, _ = folder_with(tmp_path, "cur:none\t6\twhy")
     with pytest.raises(UsageError, match=r"p.tsv:2: no source has a place cur:none"):
         build([str(source)], tmp_path / "out")
+
+
+def test_the_check_names_a_place_that_stands_twice(tmp_path):
+    source, table = folder_with(tmp_path, "cur:a\t4\twhy\ncur:a\t5\twhy")
+    assert any(f"{table}:3: the id cur:a stands already at {table}:2" in fault for fault in check(source))
 
 
 @pytest.mark.parametrize("cell", ["11", "-1", "nan", "high"])

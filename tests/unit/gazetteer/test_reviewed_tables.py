@@ -1,7 +1,5 @@
 """The rows that people wrote: sound, unique, and where they say they are."""
 
-import gzip
-import json
 import re
 import zipfile
 from collections import Counter
@@ -10,64 +8,23 @@ from statistics import median
 
 import pytest
 from geopy.distance import great_circle
-from shapely import prepare
-from shapely.geometry import Point, shape
-from shapely.ops import nearest_points
 from shared import shared_file
 
 from geonews.gazetteer import Gazetteer, check
+from geonews.gazetteer.checks.outlines import OUTLINES_FILE
+from geonews.gazetteer.checks.strays import find_strays
 from geonews.gazetteer.sources.tables import read_places, read_words
 from geonews.types import Kind
 
 REPOSITORY = Path(__file__).parents[3]
 TABLES = REPOSITORY / "gazetteer"
-BORDERS = "geodata/naturalearth/ne_10m_admin_0_countries_5.1.2.geojson.gz"
 TOLERANCE_KM = 25
-ISLAND_TOLERANCE_KM = 130
-"""Natural Earth leaves out small islands, so the nearest outline may be the mainland."""
-UNDRAWN = {"EH"}
-"""Natural Earth draws Western Sahara by who holds which part."""
-OFFSHORE = {"cur:iq-basra-oil-terminal"}
-WITHOUT_CODE = {"SOL": "SO", "CYN": "CY"}
-"""Natural Earth draws Somaliland and Northern Cyprus apart and gives them no ISO code."""
 SETTLEMENTS = {Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.NEIGHBOURHOOD}
-LARGE_KINDS = {Kind.SEA, Kind.RIVER, Kind.LAKE, Kind.REGION, Kind.MOUNTAIN, Kind.ROAD}
-"""Their one country is where most of them lies; the point may lie outside within the radius."""
 
 
 @pytest.fixture(scope="module")
 def rows():
     return [row for path in sorted(TABLES.glob("places/*.tsv")) for row in read_places(path)]
-
-
-@pytest.fixture(scope="module")
-def borders():
-    features = json.loads(gzip.decompress(shared_file(BORDERS).read_bytes()))["features"]
-    shapes = {}
-    for feature in features:
-        properties = feature["properties"]
-        code = WITHOUT_CODE.get(properties["adm0_a3"], properties["iso_a2_eh"])
-        outline = shape(feature["geometry"])
-        if code is not None:
-            shapes[code] = shapes[code].union(outline) if code in shapes else outline
-    for outline in shapes.values():
-        prepare(outline)
-    return shapes
-
-
-def km_outside(point, outline):
-    """Return the great-circle distance from a point to an outline, 0 inside."""
-    here = Point(point.lon, point.lat)
-    if outline.contains(here):
-        return 0.0
-    there, _ = nearest_points(outline, here)
-    return great_circle((point.lat, point.lon), (there.y, there.x)).km
-
-
-def allowed_km(row):
-    if row.kind == Kind.ISLAND:
-        return ISLAND_TOLERANCE_KM
-    return TOLERANCE_KM + (row.radius_km if row.kind in LARGE_KINDS else 0)
 
 
 def test_the_tables_have_no_problems():
@@ -87,20 +44,11 @@ def test_countries_are_two_capital_letters(rows):
     assert [code for code in codes if not (len(code) == 2 and code.isalpha() and code.isupper())] == []
 
 
-def in_crimea(row):
-    """Return whether a Ukrainian row lies in Crimea, which Natural Earth draws with Russia."""
-    return row.country == "UA" and 32.4 < row.point.lon < 36.7 and 44.3 < row.point.lat < 46.3
-
-
-def test_every_point_lies_in_its_country(rows, borders):
-    far = []
-    for row in rows:
-        if row.country not in borders.keys() - UNDRAWN or row.id in OFFSHORE or in_crimea(row):
-            continue
-        distance = km_outside(row.point, borders[row.country])
-        if distance > allowed_km(row):
-            far.append(f"{row.id} {row.name_ar} lies {distance:.0f} km outside {row.country}")
-    assert far == []
+def test_every_point_lies_in_its_country(rows):
+    outlines = REPOSITORY / OUTLINES_FILE
+    if not outlines.exists():
+        pytest.skip(f"{OUTLINES_FILE} is absent; npm ci fetches it")
+    assert list(find_strays(rows, outlines)) == []
 
 
 EXPLAINED: dict[str, str] = {}

@@ -11,7 +11,7 @@ CASES = [
     ("قصف محطة كهرباء الحلة", "محطة كهرباء الحلة", Kind.FACILITY),
     ("وصلت السفن بميناء البريقة", "ميناء البريقة", Kind.FACILITY),
     ("Ships waited near the port of Aden", "port of Aden", Kind.FACILITY),
-    ("The strike hit Jabalya refugee camp on Monday", "Jabalya refugee camp", Kind.CAMP),
+    ("The strike hit Beit Hanoun refugee camp on Monday", "Beit Hanoun refugee camp", Kind.CAMP),
     ("Doctors at Taiz hospital were killed", "Taiz hospital", Kind.FACILITY),
 ]
 

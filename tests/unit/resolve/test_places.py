@@ -85,3 +85,15 @@ def test_an_event_leads_to_its_place(places, text, name):
 @pytest.mark.parametrize("text", ["نصبوا الخيام في الساحة", "Records were broken, Hit after hit"])
 def test_without_an_event_the_same_word_is_no_place(places, text):
     assert not {"الخيام", "Hit"} & set(places(text))
+
+
+@pytest.mark.parametrize("name", ["al-Raqqa", "el-Fasher", "al-Shifa hospital", "al-Hol camp", "as-Suwayda"])
+def test_english_names_with_a_small_article_are_found_whole(places, name):
+    assert name in places(f"Clashes broke out in {name} on Monday")
+
+
+@pytest.mark.parametrize(
+    "text", ["Bashar al-Assad met Muqtada al-Sadr", "Abu Bakr al-Baghdadi spoke", "Haider al-Abadi"]
+)
+def test_the_last_name_of_a_person_with_a_small_article_is_no_place(places, text):
+    assert not places(text)

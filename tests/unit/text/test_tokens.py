@@ -125,3 +125,18 @@ def test_a_chain_depends_on_words_and_their_order():
     one, other = chain(np.array([a]), np.array([b])), chain(np.array([b]), np.array([a]))
     assert one != other
     assert scan("ديرالزور").word_hashes != one
+
+
+@pytest.mark.parametrize(
+    ("text", "lower"),
+    [
+        ("in al-Raqqa", [True, False, False]),
+        ("in el Fasher", [True, False, False]),
+        ("in as-Suwayda", [True, False, False]),
+        ("as Syria", [True, False]),
+        ("at Damascus", [True, False]),
+        ("al fresco", [True, True]),
+    ],
+)
+def test_a_small_article_opens_the_capitalised_name_behind_it(text, lower):
+    assert scan(text).lower.tolist() == lower

@@ -1,0 +1,110 @@
+"""Areas of a TopoJSON file: polygons whose borders are arcs that neighbours share.
+
+An arc is a list of steps on a whole-number grid; a ring names its arcs by number, those that it
+walks backwards as `~number`, and each arc begins where the one before it ended.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geonews.errors import UsageError
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+Points = NDArray[np.float64]
+
+_MIN_POINTS = 4
+"""Of a closed ring; an islet smaller than the grid has fewer, and no area."""
+_TURN, _POLE = 360, 90
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One geometry of a TopoJSON object: its id (empty when it has none), its name, its shape in degrees."""
+
+    id: str
+    name: str
+    shape: BaseGeometry
+
+
+def read_areas(path: Path, object_name: str) -> Iterator[Area]:
+    """Yield the polygons of one object of a TopoJSON file, lon before lat, cut at the 180th meridian.
+
+    Raises:
+        UsageError: The file cannot be read, or is no TopoJSON with such an object.
+    """
+    try:
+        topology = json.loads(path.read_text(encoding="utf-8"))
+        arcs = _arcs(topology)
+        for geometry in topology["objects"][object_name]["geometries"]:
+            name = geometry.get("properties", {}).get("name", "")
+            yield Area(str(geometry.get("id", "")), name, _shape(geometry, arcs))
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error}") from error
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise UsageError(f"{path} is no TopoJSON with the polygons {object_name!r}; fetch it again") from error
+
+
+def _arcs(topology: dict[str, Any]) -> list[Points]:
+    """Return the arcs in degrees, arrays of shape (n, 2)."""
+    transform = topology.get("transform")
+    if transform is None:
+        return [np.array(arc, dtype=np.float64) for arc in topology["arcs"]]
+    steps = (np.array(arc, dtype=np.int64) for arc in topology["arcs"])
+    return [step.cumsum(axis=0) * transform["scale"] + transform["translate"] for step in steps]
+
+
+def _shape(geometry: dict[str, Any], arcs: Sequence[Points]) -> BaseGeometry:
+    """Return a polygon or multipolygon; empty where it is smaller than the grid."""
+    import shapely
+
+    polygons = {"Polygon": [geometry["arcs"]], "MultiPolygon": geometry["arcs"]}[geometry["type"]]
+    rings = [[_inside(_ring(ring, arcs)) for ring in polygon] for polygon in polygons]
+    return shapely.union_all([outer.difference(shapely.union_all(holes)) for outer, *holes in rings])
+
+
+def _ring(numbers: Sequence[int], arcs: Sequence[Points]) -> Points:
+    walked = [arcs[number] if number >= 0 else arcs[~number][::-1] for number in numbers]
+    return np.concatenate([walked[0], *(arc[1:] for arc in walked[1:])])
+
+
+def _inside(ring: Points) -> BaseGeometry:
+    """Return what a ring goes round, mended where the grid made the ring cross itself."""
+    import shapely
+
+    if len(ring) < _MIN_POINTS:
+        return shapely.Polygon()
+    polygon = shapely.Polygon(_unrolled(ring))
+    if not polygon.is_valid:
+        polygon = shapely.make_valid(polygon, method="structure", keep_collapsed=False)
+    return _cut(polygon)
+
+
+def _unrolled(ring: Points) -> Points:
+    """Return the ring without a jump at the 180th meridian; one around the earth is closed along its pole."""
+    lon = np.unwrap(ring[:, 0], period=_TURN)
+    points = np.column_stack([lon, ring[:, 1]])
+    if abs(lon[-1] - lon[0]) < _TURN / 2:
+        return points
+    pole = np.copysign(_POLE, ring[:, 1].mean())
+    return np.concatenate([points, [(lon[-1], pole), (lon[0], pole)]])
+
+
+def _cut(polygon: BaseGeometry) -> BaseGeometry:
+    """Return the polygon with what lies beyond 180 degrees brought to the other side."""
+    import shapely.affinity
+
+    west, _, east, _ = polygon.bounds
+    if max(-west, east) <= _TURN / 2:
+        return polygon
+    turned = [shapely.affinity.translate(polygon, xoff=turn) for turn in (-_TURN, 0, _TURN)]
+    return shapely.union_all([shapely.clip_by_rect(part, -_TURN / 2, -_POLE, _TURN / 2, _POLE) for part in turned])
