@@ -51,7 +51,8 @@ class Matches:
 def find(text: str, names: NumberTable) -> Matches:
     """Return the names in `text`; where several begin at a word the longest wins, then the least cut.
 
-    A Latin name must start with a capital, or with a small article before one (al-Raqqa). Punctuation and line ends are never inside a name.
+    A Latin name must start with a capital, or with a small article before one (al-Raqqa).
+    Punctuation and line ends are never inside a name.
     """
     tokens = scan(text)
     columns = find_at(tokens, np.flatnonzero(~tokens.lower), names)
