@@ -54,12 +54,33 @@ def test_places_outside_the_arab_countries_and_hamlets_keep_their_names():
 
 
 def test_a_crossing_has_all_forms_and_the_bare_one_is_weak():
-    (row,) = with_class_forms([make_place("cur:1", "معبر نصيب", "Nasib Crossing", kind=Kind.CROSSING, reviewed=True)])
+    crossing = make_place("cur:1", "معبر نصيب", "Nasib Crossing", reviewed=True, feature_code="S.PSTB")
+    (row,) = with_class_forms([crossing])
     flags = {name.text: name.flags for name in row.names}
     assert {"معبر نصيب", "منفذ نصيب", "نصيب", "Nasib crossing", "Nasib border crossing", "Nasib"} <= flags.keys()
     assert {text for text, flag in flags.items() if flag & NameFlag.WEAK} == {"نصيب", "Nasib"}
 
 
-def test_only_camps_and_crossings_are_formed():
-    rows = [make_place("cur:1", "مطار بيروت", "Beirut Airport", kind=Kind.FACILITY, reviewed=True)]
+def test_an_airport_takes_every_spelling_of_its_town_but_not_the_bare_name():
+    rows = [
+        make_place("gn:1", "القامشلي", "Qamishli", country="SY"),
+        make_place("cur:1", "مطار القامشلي", "Kamishly Airport", country="SY", reviewed=True, feature_code="S.AIRP"),
+    ]
+    names = {name.text for name in with_class_forms(rows)[1].names}
+    assert {"Qamishli airport", "Qamishli international airport", "Kamishly international airport"} <= names
+    assert not {"Qamishli", "القامشلي"} & names
+
+
+def test_a_town_of_another_country_gives_no_spellings():
+    rows = [
+        make_place("gn:1", "طرابلس", "Tripoli", country="LB"),
+        make_place("cur:1", "مطار طرابلس", "Mitiga", country="LY", reviewed=True, feature_code="S.AIRP"),
+    ]
+    assert "Tripoli airport" not in {name.text for name in with_class_forms(rows)[1].names}
+
+
+def test_other_classes_are_not_formed():
+    rows = [
+        make_place("cur:1", "مسجد السلام", "Salam Mosque", kind=Kind.FACILITY, reviewed=True, feature_code="S.MSQE")
+    ]
     assert with_class_forms(rows) == rows
