@@ -142,9 +142,11 @@ def parse_in_order(parser: Parser, items: Iterable[Article | ReadFailure]) -> It
             yield from parser.parse_many(cast("Iterator[Article]", group))
 
 
-def open_run(inputs: Sequence[str], settings: Settings, *, output: str = "-") -> tuple[Run, tuple[str, ...]]:
+def open_run(
+    inputs: Sequence[str], settings: Settings, *, output: str = "-", rejected: bool = False
+) -> tuple[Run, tuple[str, ...]]:
     """Return a run over `inputs` with the gazetteer of `settings`, and the gazetteer's credits."""
     from geonews.pipeline import Geoparser
 
-    parser = Geoparser(settings.gazetteer, lang=settings.page_lang, demonyms=settings.wants_demonyms)
+    parser = Geoparser(settings.gazetteer, lang=settings.page_lang, demonyms=settings.wants_demonyms, rejected=rejected)
     return Run(parser, inputs, settings, skip=files_of(output)), parser.attribution

@@ -8,8 +8,8 @@ class FakeGeoparser:
 
     attribution = ("GeoNames, CC BY 4.0",)
 
-    def __init__(self, gazetteer=None, *, lang=None, demonyms=False):
-        self.options = (gazetteer, lang, demonyms)
+    def __init__(self, gazetteer=None, *, lang=None, demonyms=False, rejected=False):
+        self.options = (gazetteer, lang, demonyms, rejected)
         self.lang = lang
 
     def parse_many(self, articles):
