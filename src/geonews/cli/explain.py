@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from geonews.cli.completion import files
 from geonews.cli.explanation import Explanation
 from geonews.cli.marked import Mark, marked_lines, text_width, wants_color
 from geonews.cli.options import explain_options
@@ -24,7 +25,7 @@ Name = TypeVar("Name", Mention, Rejected)
 
 
 @click.command()
-@click.argument("source", metavar="INPUT")
+@click.argument("source", metavar="INPUT", shell_complete=files)
 @click.option("--all", "with_rejected", is_flag=True, help="Also show the names that are no places here, and why.")
 @click.option("--lang-out", type=click.Choice(["ar", "en"]), help="Language of the reasons.  [default: the article's]")
 @click.option("--color/--no-color", default=None, help="Mark names by colour.  [default: on a terminal]")

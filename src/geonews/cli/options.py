@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from geonews.cli.completion import role_names
 from geonews.cli.terminal import cleaned
 from geonews.types import MAPPED_ROLES, Role
 
@@ -99,6 +100,7 @@ def _choice_options(roles_help: str, roles_default: str, confidence_help: str) -
             "--roles",
             callback=_roles,
             metavar="ROLE,...",
+            shell_complete=role_names,
             help=f"{roles_help}, of {', '.join(Role)}.  [default: {roles_default}]",
         ),
         click.option("--min-confidence", type=_Probability(), default=0.0, metavar="P", help=confidence_help),
