@@ -137,7 +137,7 @@ def test_a_closed_pipe_ends_quietly(tmp_path):
 def test_help_is_quick_because_heavy_libraries_wait():
     code = (
         "import sys, geonews.cli; geonews.cli.main(['--help']);"
-        "print(sorted({'pandas', 'geopandas', 'folium', 'shapely'} & set(sys.modules)))"
+        "print(sorted({'numpy', 'pandas', 'geopandas', 'folium', 'shapely'} & set(sys.modules)))"
     )
     assert python("-c", code).stdout.splitlines()[-1] == "[]"
 
