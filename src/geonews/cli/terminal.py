@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import sys
 from typing import TYPE_CHECKING, TextIO
 
@@ -21,6 +22,36 @@ _LEFT_TO_RIGHT, _RIGHT_TO_LEFT, _RIGHT_MARK = "\u2066", "\u2067", "\u200f"
 
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 """Control characters and direction marks: an article must not colour, move or reverse our lines."""
+
+
+_ERASE = "\r\x1b[K"
+
+
+class StatusLine:
+    """The line on a terminal's standard error that is rewritten in place; messages erase it first."""
+
+    def __init__(self) -> None:
+        """Begin with nothing shown."""
+        self._is_shown = False
+
+    def show(self, text: str) -> None:
+        """Show `text` in place of what was shown before, cut to the terminal's width."""
+        self._is_shown = True
+        self._write(_ERASE + text[: shutil.get_terminal_size().columns - 1])
+
+    def erase(self) -> None:
+        """Leave the line empty, if anything is shown."""
+        if self._is_shown:
+            self._is_shown = False
+            self._write(_ERASE)
+
+    def _write(self, text: str) -> None:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+
+
+STATUS = StatusLine()
+"""A terminal has one such line."""
 
 
 def cleaned(text: str) -> str:
@@ -82,6 +113,7 @@ def print_lines(lines: Iterable[str], *, color: bool | None = None) -> None:
 
 def complain(message: str) -> None:
     """Say something on standard error, in a sentence whose parts are cleaned."""
+    STATUS.erase()
     click.echo(f"geonews: {message}", err=True)
 
 

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from fake_geoparser import FakeGeoparser
+from fake_geoparser import FakeGeoparser, fake_geonews
 
 from geonews.cli.run import parse_in_order
 
@@ -109,17 +109,6 @@ def test_parsing_reads_no_further_than_it_must():
 
 def python(*args: str, **options) -> subprocess.CompletedProcess:
     return subprocess.run([sys.executable, *args], capture_output=True, text=True, check=False, **options)
-
-
-def fake_geonews() -> list[str]:
-    """Return the beginning of a command that runs geonews in a process of its own, over the fake parser."""
-    code = (
-        "import sys; sys.path[:0] = sys.argv[1:3]; import fake_geoparser, geonews.pipeline, geonews.cli;"
-        "geonews.pipeline.Geoparser = fake_geoparser.FakeGeoparser;"
-        "sys.exit(geonews.cli.main(sys.argv[3:]))"
-    )
-    here = Path(__file__).parent
-    return [sys.executable, "-c", code, str(here), str(here.parents[1])]
 
 
 def test_a_closed_pipe_ends_quietly(tmp_path):

@@ -1,15 +1,13 @@
 """`geonews explain`: the text with its names marked, then each with its reasons, in either language."""
 
-import os
-import pty
 import re
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from factories import BAGHDAD, DAMASCUS, make_mention, make_parsed
 from fake_geoparser import FakeGeoparser
+from pseudo_terminal import run_in_terminal
 
 from geonews.resolve.sentences import SENTENCES
 from geonews.types import Article, Candidate, Evidence, Rejected
@@ -137,24 +135,7 @@ def test_colours_are_for_terminals_unless_asked_for(geonews):
 
 
 def in_terminal(*args: str, **environment: str) -> str:
-    """Return what a command prints on a terminal of its own."""
-    ours, theirs = pty.openpty()
-    code = "import sys; from geonews.cli import main; sys.exit(main(sys.argv[1:]))"
-    settings = {**os.environ, "TERM": "xterm", "COLUMNS": "60", **environment}
-    process = subprocess.Popen([sys.executable, "-c", code, *args], stdout=theirs, stderr=theirs, env=settings)
-    os.close(theirs)
-    chunks = []
-    while True:
-        try:
-            chunk = os.read(ours, 65536)
-        except OSError:  # Linux's end of a terminal
-            break
-        if not chunk:
-            break
-        chunks.append(chunk)
-    os.close(ours)
-    assert process.wait(30) == 0
-    return b"".join(chunks).decode()
+    return run_in_terminal([sys.executable, "-m", "geonews", *args], **environment)
 
 
 @pytest.fixture
