@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _INDENT = " " * 6
 
+_AROUND = 30
+"""Characters of the text on either side of a name: a line of most terminals."""
+
 _WORDS = MappingProxyType(
     {
         "en": {
@@ -101,7 +104,7 @@ class Explanation:
         from geonews.output import excerpt
 
         for name in names:
-            kept = excerpt(self.parsed.article, name)
+            kept = excerpt(self.parsed.article, name, width=_AROUND)
             yield self._line(self._piece(f"{kept.before}[{kept.surface}]{kept.after}"), before=_INDENT)
 
     def _reasons(self, evidence: Iterable[Evidence]) -> Iterator[str]:
