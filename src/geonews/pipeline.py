@@ -11,8 +11,9 @@ from geonews.gazetteer import open_gazetteer
 from geonews.resolve import Decider
 from geonews.resolve.block import read_block
 from geonews.resolve.demonyms import find_demonyms, with_demonyms
+from geonews.resolve.rejection import clear_of
 from geonews.text.scripts import detect_language, known_language
-from geonews.types import Article, Mention, ParsedArticle
+from geonews.types import Article, Mention, ParsedArticle, Rejected
 
 logger = logging.getLogger(__name__)
 
@@ -29,13 +30,19 @@ class Geoparser:
         gazetteer: Index folders to read on top of the embedded one; later ones win.
         lang: `ar` or `en` where all articles are in one language; None to detect it.
         demonyms: Whether words such as السوري and Syrian become mentions of their country.
+        rejected: Whether `ParsedArticle.rejected` holds the names that are no places, and why.
 
     Raises:
         GazetteerError: The gazetteer is missing, damaged, or built by another version.
     """
 
     def __init__(
-        self, gazetteer: str | Path | Sequence[str | Path] = (), *, lang: str | None = None, demonyms: bool = False
+        self,
+        gazetteer: str | Path | Sequence[str | Path] = (),
+        *,
+        lang: str | None = None,
+        demonyms: bool = False,
+        rejected: bool = False,
     ) -> None:
         """Open the gazetteer; takes milliseconds at any size."""
         paths = [gazetteer] if isinstance(gazetteer, str | Path) else gazetteer
@@ -43,6 +50,7 @@ class Geoparser:
         self._decider = Decider(self.gazetteer)
         self._lang = lang
         self._demonyms = demonyms
+        self._rejected = rejected
 
     @property
     def attribution(self) -> tuple[str, ...]:
@@ -69,17 +77,19 @@ class Geoparser:
         own_demonyms = _split(demonyms, contents, lambda demonym: demonym[0].start)
         parts = zip(block, contents, own_matches, own_demonyms, strict=True)
         for article, content, matches, adjectives in parts:
-            mentions = tuple(self._decider.decide(article, scanned, base, matches))
+            mentions, rejected = self._decider.decide(article, scanned, base, matches, rejected=self._rejected)
             if adjectives:
-                mentions = tuple(with_demonyms(content, mentions, adjectives, base))
-            parsed.append(self._parsed(article, content, mentions))
+                mentions = list(with_demonyms(content, mentions, adjectives, base))
+            parsed.append(self._parsed(article, content, mentions, rejected))
             base += len(content) + len(_WALL)
         return parsed
 
-    def _parsed(self, article: Article, content: str, mentions: tuple[Mention, ...]) -> ParsedArticle:
+    def _parsed(
+        self, article: Article, content: str, mentions: Sequence[Mention], rejected: Sequence[Rejected]
+    ) -> ParsedArticle:
         lang = self._lang or known_language(article.lang) or detect_language(content)
         logger.debug("%s: %d mentions", article.id, len(mentions))
-        return ParsedArticle(article, lang, mentions)
+        return ParsedArticle(article, lang, tuple(mentions), rejected=tuple(clear_of(rejected, mentions)))
 
 
 def _blocks(articles: Iterable[Article]) -> Iterator[list[Article]]:

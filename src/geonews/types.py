@@ -174,13 +174,34 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Rejected:
+    """A name of the gazetteer that is no place where it stands: `content[start:end] == text`.
+
+    `confidence` is the probability that it is a place after all; 0 where it was not weighed,
+    as in a web address. `evidence` is what speaks most against it first. `candidates` are the
+    places of that name, likeliest first, each with its probability among them.
+    """
+
+    start: int
+    end: int
+    text: str
+    confidence: float
+    evidence: tuple[Evidence, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedArticle:
-    """An article with its mentions in text order, not overlapping; `error` only on failure."""
+    """An article with its mentions in text order, not overlapping; `error` only on failure.
+
+    `rejected` is in text order and overlaps no mention; it is filled only when asked for.
+    """
 
     article: Article
     lang: str
     mentions: tuple[Mention, ...] = ()
     error: str | None = None
+    rejected: tuple[Rejected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

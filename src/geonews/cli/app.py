@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from geonews import __version__
+from geonews.cli.completion import answer_shell, completion
+from geonews.cli.examples import show_examples
 from geonews.cli.explain import explain
 from geonews.cli.extract import extract
 from geonews.cli.gazetteer import gazetteer
@@ -40,16 +42,12 @@ _INTERRUPTED = _SIGNALLED + signal.SIGINT
 @click.group()
 @click.version_option(__version__, prog_name="geonews")
 def cli() -> None:
-    """Find the places that Arabic and English articles report, offline, with reasons.
-
-    \b
-    geonews map article.txt -o map.html
-    geonews extract news.jsonl -o places.geojson
-    """  # noqa: D301 -- click reads the \b
+    """Find the places that Arabic and English articles report, offline, with reasons."""
 
 
-for command in (map_page, extract, explain, gazetteer):
+for command in (map_page, extract, explain, gazetteer, completion):
     cli.add_command(command)
+show_examples(cli)
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -95,6 +93,9 @@ def _orderly_end() -> Iterator[None]:
 def _run(args: list[str]) -> int:
     """Run a command and turn every error into a message and a status."""
     try:
+        answered = answer_shell(cli)
+        if answered is not None:
+            return answered
         with cli.make_context("geonews", args) as context:
             return cli.invoke(context) or 0
     except click.exceptions.Exit as stop:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from geonews.cli.completion import files
 from geonews.cli.options import article_options
 from geonews.cli.run import Tally, open_run
 from geonews.cli.target import STANDARD_STREAM, check_output
@@ -20,8 +21,15 @@ _SUFFIXES = (".html", ".htm")
 
 
 @click.command("map")
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("-o", "--output", required=True, metavar="MAP.HTML", help="The page to write; - is standard output.")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", shell_complete=files)
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="MAP.HTML",
+    shell_complete=files,
+    help="The page to write; - is standard output.",
+)
 @article_options
 def map_page(inputs: tuple[str, ...], output: str, settings: Settings) -> int:
     """Draw the places of articles on one HTML map.

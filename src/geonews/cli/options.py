@@ -5,13 +5,15 @@ from __future__ import annotations
 import functools
 import logging
 import math
+import sys
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
-from geonews.cli.terminal import cleaned
+from geonews.cli.completion import role_names
+from geonews.cli.terminal import STATUS, cleaned
 from geonews.types import MAPPED_ROLES, Role
 
 if TYPE_CHECKING:
@@ -99,6 +101,7 @@ def _choice_options(roles_help: str, roles_default: str, confidence_help: str) -
             "--roles",
             callback=_roles,
             metavar="ROLE,...",
+            shell_complete=role_names,
             help=f"{roles_help}, of {', '.join(Role)}.  [default: {roles_default}]",
         ),
         click.option("--min-confidence", type=_Probability(), default=0.0, metavar="P", help=confidence_help),
@@ -172,10 +175,18 @@ class _LineFormatter(logging.Formatter):
         return cleaned(super().formatMessage(record))
 
 
+class _LineHandler(logging.StreamHandler[TextIO]):
+    """Writes messages on lines of their own, not behind what a terminal shows of progress."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        STATUS.erase()
+        super().emit(record)
+
+
 def _set_up_logging(settings: Settings) -> None:
     """Send our log to standard error, as loud as asked."""
     level = logging.ERROR if settings.quiet else _LEVELS[min(settings.verbose, 2)]
-    handler = logging.StreamHandler()
+    handler = _LineHandler(sys.stderr)
     handler.setFormatter(_LineFormatter("geonews: %(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("geonews").setLevel(level)

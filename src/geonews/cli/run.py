@@ -6,8 +6,9 @@ import itertools
 from typing import TYPE_CHECKING, Protocol, cast
 
 from geonews.articles import ReadFailure, read_articles
+from geonews.cli.progress import Progress, is_watched
 from geonews.cli.target import files_of
-from geonews.cli.terminal import cleaned, complain, counted, isolated
+from geonews.cli.terminal import STATUS, cleaned, complain, counted, isolated
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -33,14 +34,22 @@ class Run:
         inputs: Files, folders or `-`.
         settings: The shared options.
         skip: Files that are passed over in folders.
+        progress: Counts what is done, for a user who waits.
     """
 
     def __init__(
-        self, parser: Parser, inputs: Sequence[str], settings: Settings, *, skip: Collection[Path] = ()
+        self,
+        parser: Parser,
+        inputs: Sequence[str],
+        settings: Settings,
+        *,
+        skip: Collection[Path] = (),
+        progress: Progress | None = None,
     ) -> None:
         """Line up the inputs; nothing is read yet."""
         self._items = parse_in_order(parser, read_articles(inputs, encoding=settings.encoding, skip=skip))
         self._quiet = settings.quiet
+        self._progress = progress
         self._seen: set[int] = set()
         self._repeated = 0
         self.articles = 0
@@ -60,7 +69,10 @@ class Run:
                 self._failed(item.place, item.message)
             else:
                 self._parsed(item)
+            if self._progress is not None:
+                self._progress.step()
             yield item
+        STATUS.erase()
         if not self.articles and not self.failures:
             complain("the inputs hold no article: check that they are not empty")
         if self._repeated:
@@ -142,9 +154,12 @@ def parse_in_order(parser: Parser, items: Iterable[Article | ReadFailure]) -> It
             yield from parser.parse_many(cast("Iterator[Article]", group))
 
 
-def open_run(inputs: Sequence[str], settings: Settings, *, output: str = "-") -> tuple[Run, tuple[str, ...]]:
+def open_run(
+    inputs: Sequence[str], settings: Settings, *, output: str = "-", rejected: bool = False
+) -> tuple[Run, tuple[str, ...]]:
     """Return a run over `inputs` with the gazetteer of `settings`, and the gazetteer's credits."""
     from geonews.pipeline import Geoparser
 
-    parser = Geoparser(settings.gazetteer, lang=settings.page_lang, demonyms=settings.wants_demonyms)
-    return Run(parser, inputs, settings, skip=files_of(output)), parser.attribution
+    parser = Geoparser(settings.gazetteer, lang=settings.page_lang, demonyms=settings.wants_demonyms, rejected=rejected)
+    progress = Progress() if is_watched(output) and not settings.quiet else None
+    return Run(parser, inputs, settings, skip=files_of(output), progress=progress), parser.attribution

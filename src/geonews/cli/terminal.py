@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import sys
 from typing import TYPE_CHECKING, TextIO
 
@@ -17,9 +18,40 @@ if TYPE_CHECKING:
     from geonews.types import Place
 
 _ISOLATE, _POP = "\u2068", "\u2069"
+_LEFT_TO_RIGHT, _RIGHT_TO_LEFT, _RIGHT_MARK = "\u2066", "\u2067", "\u200f"
 
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 """Control characters and direction marks: an article must not colour, move or reverse our lines."""
+
+
+_ERASE = "\r\x1b[K"
+
+
+class StatusLine:
+    """The line on a terminal's standard error that is rewritten in place; messages erase it first."""
+
+    def __init__(self) -> None:
+        """Begin with nothing shown."""
+        self._is_shown = False
+
+    def show(self, text: str) -> None:
+        """Show `text` in place of what was shown before, cut to the terminal's width."""
+        self._is_shown = True
+        self._write(_ERASE + text[: shutil.get_terminal_size().columns - 1])
+
+    def erase(self) -> None:
+        """Leave the line empty, if anything is shown."""
+        if self._is_shown:
+            self._is_shown = False
+            self._write(_ERASE)
+
+    def _write(self, text: str) -> None:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+
+
+STATUS = StatusLine()
+"""A terminal has one such line."""
 
 
 def cleaned(text: str) -> str:
@@ -30,7 +62,26 @@ def cleaned(text: str) -> str:
 def isolated(text: str) -> str:
     """Return `text` cleaned, with a direction of its own; ASCII needs none, and stays fit to be copied."""
     text = cleaned(text)
-    return text if text.isascii() else f"{_ISOLATE}{text}{_POP}"
+    return text if text.isascii() else framed(text)
+
+
+def framed(text: str) -> str:
+    """Return a text that is clean already, with a direction of its own."""
+    return f"{_ISOLATE}{text}{_POP}"
+
+
+def left_to_right(text: str) -> str:
+    """Return numbers or ids as they are read, whatever stands around them."""
+    return f"{_LEFT_TO_RIGHT}{text}{_POP}"
+
+
+def directed(line: str, lang: str) -> str:
+    """Return a line in the direction of its language.
+
+    The mark sets the line's direction where a terminal takes it from the first letter, the
+    isolate where it starts every line from the left.
+    """
+    return f"{_RIGHT_MARK}{_RIGHT_TO_LEFT}{line}{_POP}" if lang == "ar" else line
 
 
 def counted(number: int, noun: str) -> str:
@@ -50,18 +101,19 @@ def position(place: Place) -> str:
     return f"{place.point.lat:.5f}, {place.point.lon:.5f} (within {place.radius_km:g} km)"
 
 
-def print_lines(lines: Iterable[str]) -> None:
-    """Print lines on standard output.
+def print_lines(lines: Iterable[str], *, color: bool | None = None) -> None:
+    """Print lines on standard output; colours in them are kept as `color` says, on a terminal when None.
 
     Raises:
         UsageError: Standard output is closed.
     """
     check_open()
-    click.echo("\n".join(lines))
+    click.echo("\n".join(lines), color=color)
 
 
 def complain(message: str) -> None:
     """Say something on standard error, in a sentence whose parts are cleaned."""
+    STATUS.erase()
     click.echo(f"geonews: {message}", err=True)
 
 

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from geonews.output.excerpts import heading, showable
 from geonews.output.jsonlines import COORDINATE_DIGITS, rounded
+from geonews.output.labels import LABELS
 from geonews.output.places import PlaceReport, Selection, add_article
 from geonews.output.reasons import grouped
+from geonews.resolve.sentences import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,12 +53,14 @@ def page(
         langs[one.lang] += 1
         if len(heads) < HEADS:
             heads.append(_head(one.article))
+    lang = lang or ("ar" if langs["ar"] * 2 >= langs.total() else "en")
     return {
-        "lang": lang or ("ar" if langs["ar"] * 2 >= langs.total() else "en"),
+        "lang": lang,
+        "labels": LABELS["ar" if lang == "ar" else "en"],
         "articles": langs.total(),
         "heads": heads,
         "unplaced": unplaced,
-        "places": [_card(reports[place_id]) for place_id in sorted(reports)],
+        "places": [_card(reports[place_id], lang) for place_id in sorted(reports)],
         "attribution": list(attribution),
     }
 
@@ -73,7 +77,7 @@ def _head(article: Article) -> dict[str, Any]:
     return {"id": article.id, "title": heading(article), "url": article.url, "published": article.published}
 
 
-def _card(report: PlaceReport) -> dict[str, Any]:
+def _card(report: PlaceReport, lang: str) -> dict[str, Any]:
     """Return what the card of a place says."""
     resolution = report.best.resolution
     return {
@@ -84,7 +88,7 @@ def _card(report: PlaceReport) -> dict[str, Any]:
         "articles": len(report.article_ids),
         "roles": [str(role) for role in report.roles],
         "confidence": rounded(report.confidence),
-        "reasons": _reasons(resolution.evidence),
+        "reasons": _reasons(resolution.evidence, lang),
         "alternatives": [_runner_up(candidate) for candidate in resolution.alternatives],
         "excerpts": [_excerpt(kept) for kept in report.excerpts],
     }
@@ -103,10 +107,10 @@ def _named(place: Place) -> dict[str, Any]:
     }
 
 
-def _reasons(evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
-    """Return the evidence in groups, strongest first in each."""
+def _reasons(evidence: Iterable[Evidence], lang: str) -> list[dict[str, Any]]:
+    """Return the evidence in groups, in a language, strongest first in each."""
     return [
-        {"group": group, "items": [{"weight": rounded(one.weight), "text": one.text} for one in reasons]}
+        {"group": group, "items": [{"weight": rounded(one.weight), "text": reason(one, lang)} for one in reasons]}
         for group, reasons in grouped(evidence).items()
     ]
 

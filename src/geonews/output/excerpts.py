@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from geonews.types import Article, Mention
+    from geonews.types import Article, Mention, Rejected
 
 WIDTH = 60
 """Characters shown on either side of a mention: about a line of a map's card."""
@@ -49,7 +49,7 @@ class Excerpt:
         return f"{self.before}{self.surface}{self.after}"
 
 
-def excerpt(article: Article, mention: Mention, *, width: int = WIDTH) -> Excerpt:
+def excerpt(article: Article, mention: Mention | Rejected, *, width: int = WIDTH) -> Excerpt:
     """Return `mention` with up to `width` characters of its article on either side."""
     content = article.content
     return Excerpt(

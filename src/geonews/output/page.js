@@ -3,48 +3,31 @@
 window.geonews = (function () {
   "use strict";
 
+  // What only a page says; the labels of places and reasons come with the content.
   const WORDS = {
     en: {
-      places: "Places", mentions: "Mentions", articles: "Articles", list: "All places",
+      places: "Places", articles: "Articles", list: "All places",
       unplaced: "Names without a place", heads: "The articles", none: "No places were found.",
-      confidence: "Confidence", radius: "Radius", km: "km", inText: "In the text",
-      reasons: { name: "Why it is a place", role: "Why in this role", choice: "Why this place" },
-      others: "Other places of this name", untitled: "Untitled article",
+      inText: "In the text", untitled: "Untitled article",
       count: { one: "1 article", other: "# articles" },
       points: "Points", areas: "Areas", names: "Names", legend: "Key", close: "Close",
       offline: "The map could not be drawn: Leaflet was not loaded. The places are in this list.",
-      roles: { dateline: "dateline", associative: "associated", embedded: "inside a name", demonym: "demonym" },
       groups: {
         settlement: "Cities, towns, camps", admin: "Countries, provinces", region: "Regions",
         water: "Rivers, lakes, seas", nature: "Mountains, islands", works: "Facilities, crossings, roads",
         other: "Other",
       },
-      kinds: {
-        country: "country", admin1: "province", admin2: "district", region: "region", city: "city",
-        town: "town", village: "village", neighbourhood: "neighbourhood", camp: "camp", river: "river",
-        lake: "lake", sea: "sea", mountain: "mountain", island: "island", facility: "facility",
-        crossing: "crossing", road: "road", coordinate: "coordinates", other: "place",
-      },
     },
     ar: {
-      places: "الأماكن", mentions: "مرات الذكر", articles: "المقالات", list: "كل الأماكن",
+      places: "الأماكن", articles: "المقالات", list: "كل الأماكن",
       unplaced: "أسماء بلا موقع", heads: "قائمة المقالات", none: "لم يُعثر على أماكن.",
-      confidence: "درجة الثقة", radius: "نصف القطر", km: "كم", inText: "في النص",
-      reasons: { name: "لماذا هو اسم مكان", role: "لماذا هذا الدور", choice: "لماذا هذا المكان" },
-      others: "أماكن أخرى بهذا الاسم", untitled: "مقال بلا عنوان",
+      inText: "في النص", untitled: "مقال بلا عنوان",
       count: { one: "مقال واحد", two: "مقالان", few: "# مقالات", many: "# مقالًا", other: "# مقال" },
       points: "النقاط", areas: "المناطق", names: "الأسماء", legend: "مفتاح الخريطة", close: "إغلاق",
       offline: "تعذّر رسم الخريطة لأن مكتبة Leaflet لم تُحمَّل. الأماكن في هذه القائمة.",
-      roles: { dateline: "مكان كتابة الخبر", associative: "نسبة إلى المكان", embedded: "ضمن اسم آخر", demonym: "اسم منسوب" },
       groups: {
         settlement: "مدن وبلدات ومخيمات", admin: "دول ومحافظات", region: "مناطق",
         water: "أنهار وبحيرات وبحار", nature: "جبال وجزر", works: "منشآت ومعابر وطرق", other: "غير ذلك",
-      },
-      kinds: {
-        country: "دولة", admin1: "محافظة", admin2: "قضاء", region: "منطقة", city: "مدينة",
-        town: "بلدة", village: "قرية", neighbourhood: "حي", camp: "مخيم", river: "نهر",
-        lake: "بحيرة", sea: "بحر", mountain: "جبل", island: "جزيرة", facility: "منشأة",
-        crossing: "معبر", road: "طريق", coordinate: "إحداثيات", other: "مكان",
       },
     },
   };
@@ -161,7 +144,7 @@ window.geonews = (function () {
   function card(place) {
     const words = state.words;
     const other = otherNameOf(place);
-    const roles = place.roles.map((role) => words.roles[role]).filter(Boolean);
+    const roles = place.roles.filter((role) => role !== "literal").map((role) => words.roles[role]);
     const facts = make("p", "gn-facts", fact(words.mentions, place.mentions), fact(words.articles, place.articles),
       fact(words.confidence, percent(place.confidence)));
     if (place.radius_km >= 1) {
@@ -256,7 +239,8 @@ window.geonews = (function () {
   function showPage(mapElement, jsonBlock) {
     state.content = read(jsonBlock);
     const lang = state.content.lang === "ar" ? "ar" : "en";
-    state.words = WORDS[lang];
+    const { facts, ...labels } = state.content.labels;
+    state.words = { ...WORDS[lang], ...facts, ...labels };
     document.documentElement.lang = lang;
     document.documentElement.dir = lang === "ar" ? "rtl" : "ltr";
     document.title = pageTitle();

@@ -29,29 +29,6 @@ _MOST_ANCHORS = 256
 _UNITS = (Kind.ADMIN1, Kind.ADMIN2)
 _RATHER = (Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.ISLAND)
 
-SENTENCES = {
-    "importance": "prominence of the place",
-    "exact": "spelled exactly as in the gazetteer",
-    "toggled": "found with its article added or dropped",
-    "loose": "spelled loosely",
-    "own_name": "its first name, not one of its others",
-    "reviewed": "a reviewed row of the gazetteer",
-    "quarter_elsewhere": "is no quarter of a town in the countries of this article",
-    "same_marks": "has the same short vowels",
-    "other_marks": "has other short vowels",
-    "weak_name": "is seldom called by this name alone",
-    "fits_class_noun": "is of the kind that the class noun says",
-    "misfits_class_noun": "is not of the kind that the class noun says",
-    "named_unit": "is the unit that the class noun names",
-    "bare_unit": "is a district of that name, which news seldom means without saying so",
-    "in_scope": "lies in a country that the article speaks of",
-    "nisba": "lies in the country of the adjective beside it",
-    "parent": "lies in the country named beside it",
-    "listed": "lies in the country of the place before it in the list",
-    "near": "lies within 100 km of another place of the article",
-    "around": "lies within 300 km of another place of the article",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Ranked:

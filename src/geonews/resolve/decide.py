@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from geonews.gazetteer import PlaceNames
 from geonews.gazetteer.rows import Tag
 from geonews.match import Match
-from geonews.resolve import choice, evidence
+from geonews.resolve import choice, evidence, rejection
 from geonews.resolve.article import weigh_together
 from geonews.resolve.block import Block
 from geonews.resolve.choice import Chooser, Ranked
@@ -20,10 +20,11 @@ from geonews.resolve.linking import link, quote, weigh_datelines
 from geonews.resolve.names import NameBook
 from geonews.resolve.roles import Rule, roles
 from geonews.resolve.scope import Scope
+from geonews.resolve.sentences import SENTENCES
 from geonews.resolve.sighting import Sighting, sighting
 from geonews.resolve.weights import CERTAINTY, CHOICE, PLACE
 from geonews.text.tokens import Tokens
-from geonews.types import Article, Candidate, Evidence, Mention, Resolution, Status
+from geonews.types import Article, Candidate, Evidence, Mention, Rejected, Resolution, Status
 
 _ALTERNATIVES = 4
 
@@ -36,28 +37,30 @@ class Decider:
         self._names = NameBook(gazetteer)
         self._gazetteer = gazetteer
 
-    def decide(self, article: Article, block: Block, base: int, matches: Sequence[Match]) -> Iterator[Mention]:
-        """Yield the mentions of an article in text order.
+    def decide(
+        self, article: Article, block: Block, base: int, matches: Sequence[Match], *, rejected: bool = False
+    ) -> tuple[list[Mention], list[Rejected]]:
+        """Return the mentions of an article in text order, and the rejected names when they are asked for.
 
         Args:
             article: The article; its content is `block.text[base:]` up to its length.
             block: The text that was scanned, with its words.
             base: Where the article's content starts in the block.
             matches: The article's matches, with the offsets of the block.
+            rejected: Whether to return the rejected names; in no order, and some may lie in a mention.
         """
         sightings, scope = self.weigh(article, block, base, matches)
         places = [s for s in sightings if s.score > 0]
         chooser = Chooser(places, scope)
-        end = 0
-        for s, following, rule in zip(places, [*places[1:], None], roles(places), strict=False):
-            mention = _mention(s, rule, chooser.rank(s), base)
-            place = mention.resolution.place
-            if place is not None and is_facility(s, place):
-                start, stop = facility_span(s, block.tokens, block.cues)
-                if start - base >= end and (following is None or stop <= following.match.start):
-                    mention = _as_facility(mention, s, block.text[start:stop], start - base)
-            end = mention.end
-            yield mention
+        mentions = list(_mentions(places, chooser, block, base))
+        if not rejected:
+            return mentions, []
+        weighed = {s.match for s in sightings}
+        others = self._sightings([match for match in matches if match not in weighed], block)
+        return mentions, [
+            *(rejection.weighed_down(s, chooser, base) for s in sightings if s.score <= 0),
+            *(rejection.passed_over(s, article, chooser, base) for s in others),
+        ]
 
     def weigh(
         self, article: Article, block: Block, base: int, matches: Sequence[Match]
@@ -107,6 +110,20 @@ def _outside(matches: Sequence[Match], base: int, spans: Sequence[tuple[int, int
     return [match for match in matches if not inside(match)]
 
 
+def _mentions(places: Sequence[Sighting], chooser: Chooser, block: Block, base: int) -> Iterator[Mention]:
+    """Yield the mentions, each facility with its head noun where that noun is free."""
+    end = 0
+    for s, following, rule in zip(places, [*places[1:], None], roles(places), strict=False):
+        mention = _mention(s, rule, chooser.rank(s), base)
+        place = mention.resolution.place
+        if place is not None and is_facility(s, place):
+            start, stop = facility_span(s, block.tokens, block.cues)
+            if start - base >= end and (following is None or stop <= following.match.start):
+                mention = _as_facility(mention, s, block.text[start:stop], start - base)
+        end = mention.end
+        yield mention
+
+
 def _mention(s: Sighting, rule: Rule, ranked: Ranked, base: int) -> Mention:
     stated = CERTAINTY[rule.name] / (1 + math.exp(-s.score))
     ambiguous = choice.is_ambiguous(ranked)
@@ -127,18 +144,18 @@ def _as_facility(mention: Mention, s: Sighting, name: str, start: int) -> Mentio
     resolution = mention.resolution
     assert resolution.place is not None
     place = facility_place(s, resolution.place, name)
-    reason = Evidence("named_after", 0.0, f"placed at {resolution.place.name('en')}, which it is named after")
+    said = SENTENCES["named_after"].en.format(resolution.place.name("en"))
+    reason = Evidence("named_after", 0.0, said)
     resolution = dataclasses.replace(resolution, place=place, evidence=(*resolution.evidence, reason))
     return dataclasses.replace(mention, start=start, end=start + len(name), text=name, resolution=resolution)
 
 
 def _evidence(s: Sighting, rule: Rule, ranked: Ranked) -> tuple[Evidence, ...]:
     """Return all reasons, strongest first."""
-    names = (*s.facts.evidence, *s.evidence)
-    found = [Evidence(name, PLACE[name], evidence.SENTENCES[name]) for name in names]
-    found.append(
-        Evidence(rule.name, round(math.log(CERTAINTY[rule.name] / (1 - CERTAINTY[rule.name])), 2), rule.sentence)
-    )
+    certainty = CERTAINTY[rule.name]
+    weights = [(name, PLACE[name]) for name in (*s.facts.evidence, *s.evidence)]
+    weights.append((rule.name, round(math.log(certainty / (1 - certainty)), 2)))
     if len(ranked.options) > 1:
-        found += [Evidence(f"choice_{n}", round(w, 2), choice.SENTENCES[n]) for n, w in ranked.evidence if n in CHOICE]
+        weights += [(f"choice_{name}", round(weight, 2)) for name, weight in ranked.evidence if name in CHOICE]
+    found = (Evidence(name, weight, SENTENCES[name].en) for name, weight in weights)
     return tuple(sorted(found, key=lambda e: -abs(e.weight)))

@@ -1,7 +1,7 @@
 """Is this name a place here? Each kind of evidence is one named test.
 
 The tests look at one sighting; what other sightings of the article tell is in `article.py`.
-The weights are in `weights.toml`.
+The weights are in `weights.toml`, the sentences in `sentences.py`.
 """
 
 from __future__ import annotations
@@ -85,71 +85,6 @@ CLITICS: dict[str, Test] = {
     "cut_word": lambda s: s.cut_word,
 }
 """What the proclitic on a name tells."""
-
-SENTENCES: dict[str, str] = {
-    "country": "the name of a country",
-    "capital": "the name of a capital",
-    "large_city": "the name of a city of more than 500,000 people",
-    "middle_city": "the name of a city of more than 100,000 people",
-    "landmark": "the name of a region, water, mountain or facility",
-    "reviewed_name": "a reviewed name of the gazetteer",
-    "reviewed_town": "a reviewed name of a small place that news names",
-    "town": "the name of a town",
-    "small_place": "the name of a small place only",
-    "several_words": "a name of several words",
-    "short_name": "a short name",
-    "rule_context": "also a common word or a person's name",
-    "rule_class_noun": "nearly always something else than a place",
-    "spelling_ta": "spelled with ه for ة",
-    "spelling_toggled": "written with or without its article, other than in the gazetteer",
-    "spelling_loose": "spelled with ى for ي, or otherwise loosely",
-    "class_noun": "follows a class noun that fits",
-    "class_noun_other": "follows a class noun of another kind",
-    "class_noun_after": "a class noun that fits follows",
-    "event_before": "follows an event and its preposition",
-    "locative_strong": "follows a word that says where",
-    "locative": "follows a preposition of place",
-    "attached_bi": "carries the preposition ب",
-    "attached_li": "carries the preposition ل",
-    "attached_ka": "carries the preposition ك",
-    "attached_wa": "is joined to what stands before",
-    "cut_word": "is cut out of a whole word of the language",
-    "motion_before": "follows a verb of motion",
-    "motion_towards": "follows a verb of motion and its preposition",
-    "title_before": "follows a title",
-    "given_name_before": "follows a given name",
-    "family_name_before": "follows a family name",
-    "kunya_before": "stands in a person's name (أبو, بن, عبد, Muqtada al-)",
-    "name_after": "a person's name follows",
-    "also_given_name": "also a given name",
-    "also_family_name": "also a family name",
-    "also_word": "also a word of the language",
-    "also_class_noun": "also a class noun",
-    "also_nisba": "also an adjective of origin",
-    "adjective": "an adjective of origin behind a definite noun",
-    "speech_before": "follows a verb of speech or government",
-    "speech_after": "a verb of speech or government follows",
-    "polity_before": "follows the head or body of a state",
-    "relation_before": "follows a word for relations between states",
-    "organisation_before": "follows the head word of an organisation",
-    "organisation_after": "an organisation's or brand's last word follows",
-    "nisba_agrees": "an adjective of its country follows",
-    "nisba_before": "follows an adjective of origin",
-    "fixed_name": "belongs to a fixed name that is no place",
-    "outlet_slot": "the name of a newspaper, channel or agency where such names stand",
-    "accusative": "carries the ending of an indefinite noun",
-    "context_given": "also a word, but a word before it says where",
-    "latin_name": "a capitalised name",
-    "capital_before": "follows another capitalised word",
-    "capital_after": "another capitalised word follows",
-    "dateline": "stands where datelines stand",
-    "remembered_person": "the name of a person of this article",
-    "repeated": "said to be a place elsewhere in the article",
-    "in_list": "stands in a list with a place",
-    "in_scope": "lies in a country of this article",
-    "out_of_scope": "lies in no country of this article",
-    "parent_named": "the country or region that holds it is named beside it",
-}
 
 
 def weigh(sighting: Sighting) -> None:

@@ -23,12 +23,11 @@ _STANDS_ALONE = KIND_BITS[Kind.FACILITY] | KIND_BITS[Kind.CAMP] | KIND_BITS[Kind
 
 
 class Rule(NamedTuple):
-    """A role, the name of its reason, the test, and the reason as a sentence."""
+    """A role, the name of its reason, and the test."""
 
     role: Role
     name: str
     test: Callable[[Sighting], bool]
-    sentence: str
 
 
 def _in_organisation(s: Sighting) -> bool:
@@ -79,26 +78,19 @@ def _acts(s: Sighting) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule(
-        Role.DATELINE, "role_dateline", lambda s: "dateline" in s.evidence, "stands at the head as the reporting place"
-    ),
-    Rule(
-        Role.EMBEDDED,
-        "role_tail",
-        lambda s: bool(s.after[0] & _TAIL),
-        "is followed by the rest of an organisation's name",
-    ),
-    Rule(Role.EMBEDDED, "role_outlet", lambda s: "outlet_slot" in s.evidence, "is a newspaper's or channel's name"),
-    Rule(Role.EMBEDDED, "role_fixed", lambda s: s.in_fixed_name, "belongs to a longer fixed name"),
-    Rule(Role.EMBEDDED, "role_organisation", _in_organisation, "stands inside an organisation's name"),
-    Rule(Role.ASSOCIATIVE, "role_backed", lambda s: bool(s.before[0] & _BACKED), "backs or supports somebody"),
-    Rule(Role.ASSOCIATIVE, "role_state", _of_state, "stands for its government or people"),
-    Rule(Role.ASSOCIATIVE, "role_speaks", _speaks, "speaks or acts as a government"),
-    Rule(Role.ASSOCIATIVE, "role_related", _related, "is a party to dealings between states"),
-    Rule(Role.ASSOCIATIVE, "role_acts", _acts, "is a country, and nothing around it says where"),
+    Rule(Role.DATELINE, "role_dateline", lambda s: "dateline" in s.evidence),
+    Rule(Role.EMBEDDED, "role_tail", lambda s: bool(s.after[0] & _TAIL)),
+    Rule(Role.EMBEDDED, "role_outlet", lambda s: "outlet_slot" in s.evidence),
+    Rule(Role.EMBEDDED, "role_fixed", lambda s: s.in_fixed_name),
+    Rule(Role.EMBEDDED, "role_organisation", _in_organisation),
+    Rule(Role.ASSOCIATIVE, "role_backed", lambda s: bool(s.before[0] & _BACKED)),
+    Rule(Role.ASSOCIATIVE, "role_state", _of_state),
+    Rule(Role.ASSOCIATIVE, "role_speaks", _speaks),
+    Rule(Role.ASSOCIATIVE, "role_related", _related),
+    Rule(Role.ASSOCIATIVE, "role_acts", _acts),
 )
-_LISTED = Rule(Role.LITERAL, "role_listed", lambda _: True, "takes the role of the name it is joined to")
-_PLAIN = Rule(Role.LITERAL, "role_literal", lambda _: True, "says where something is")
+_LISTED = Rule(Role.LITERAL, "role_listed", lambda _: True)
+_PLAIN = Rule(Role.LITERAL, "role_literal", lambda _: True)
 _INHERITED = (Role.ASSOCIATIVE,)
 
 

@@ -6,7 +6,8 @@ from types import SimpleNamespace
 import pytest
 from factories import arabic_article, english_article, make_mention, make_parsed, make_place
 
-from geonews.output import to_map
+from geonews.output import LABELS, to_map
+from geonews.resolve.sentences import SENTENCES
 from geonews.types import Article, Evidence, Role
 
 HOSTILE = "<img src=x onerror=alert(1)></script><script>alert(2)</script><!--${alert(3)}`\\x3c\u2028&amp;"
@@ -35,7 +36,7 @@ def test_the_page_carries_each_place_with_its_card():
     content = content_of(html_of([arabic_article()], attribution=["GeoNames"]))
     baghouz = content["places"][0]
     assert (baghouz["name_ar"], baghouz["name_en"], baghouz["mentions"]) == ("الباغوز", "Baghouz", 2)
-    assert baghouz["reasons"] == [{"group": "name", "items": [{"weight": 1.5, "text": "«مدينة» تسبق الاسم"}]}]
+    assert baghouz["reasons"] == [{"group": "name", "items": [{"weight": 1.5, "text": SENTENCES["class_noun"].ar}]}]
     assert baghouz["excerpts"][0]["surface"] == "الباغوز"
     assert baghouz["confidence"] == 0.93
     assert content["attribution"] == ["GeoNames"]
@@ -56,6 +57,15 @@ def test_the_page_speaks_the_language_of_most_articles(parsed, lang):
 
 def test_the_language_of_the_page_can_be_asked_for():
     assert content_of(html_of([arabic_article()], lang="en"))["lang"] == "en"
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_reasons_and_labels_are_in_the_language_of_the_page(lang):
+    reason = Evidence("capital", 3.3, SENTENCES["capital"].en)
+    article = Article(id="a", text="دمشق")
+    content = content_of(html_of([make_parsed(article, make_mention(article, "دمشق", evidence=(reason,)))], lang=lang))
+    assert content["places"][0]["reasons"][0]["items"][0]["text"] == getattr(SENTENCES["capital"], lang)
+    assert content["labels"] == LABELS[lang]
 
 
 def test_the_map_has_no_tiles_and_its_own_greatest_zoom():
@@ -127,7 +137,8 @@ def test_characters_that_nobody_can_see_are_left_out_of_excerpts():
 def test_reasons_are_grouped_by_what_they_speak_of():
     article = Article(id="a", text="دمشق")
     evidence = tuple(Evidence(name, 1.0, name) for name in ("choice_exact", "capital", "role_literal", "repeated"))
-    (card,) = content_of(html_of([make_parsed(article, make_mention(article, "دمشق", evidence=evidence))]))["places"]
+    parsed = make_parsed(article, make_mention(article, "دمشق", evidence=evidence))
+    (card,) = content_of(html_of([parsed], lang="en"))["places"]
     shown = {group["group"]: [item["text"] for item in group["items"]] for group in card["reasons"]}
     assert shown == {"name": ["capital", "repeated"], "role": ["role_literal"], "choice": ["choice_exact"]}
 
@@ -141,6 +152,7 @@ def test_roles_and_confidence_choose_what_is_drawn():
 def test_a_page_without_articles_is_valid():
     assert content_of(html_of([], attribution=())) == {
         "lang": "ar",
+        "labels": LABELS["ar"],
         "articles": 0,
         "heads": [],
         "unplaced": 0,

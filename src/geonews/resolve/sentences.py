@@ -1,0 +1,166 @@
+"""What each kind of evidence says, in English and in Arabic, by the name of the evidence.
+
+`Evidence.text` is the English sentence; whoever shows reasons in Arabic asks `reason`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from geonews.types import Evidence
+
+
+class Sentence(NamedTuple):
+    """One reason in both languages."""
+
+    en: str
+    ar: str
+
+
+def reason(evidence: Evidence, lang: str) -> str:
+    """Return a piece of evidence as a sentence in `lang`; as it is when it is none of ours."""
+    known = SENTENCES.get(evidence.name)
+    return known.ar if known and lang == "ar" else evidence.text
+
+
+_NAME = {
+    "bias": ("most words that match a name are no places", "أكثر الكلمات المطابقة لأسماء أماكن لا يُقصد بها مكان"),
+    "country": ("the name of a country", "اسم دولة"),
+    "capital": ("the name of a capital", "اسم عاصمة"),
+    "large_city": ("the name of a city of more than 500,000 people", "اسم مدينة يزيد سكانها على 500 ألف"),
+    "middle_city": ("the name of a city of more than 100,000 people", "اسم مدينة يزيد سكانها على 100 ألف"),
+    "landmark": ("the name of a region, water, mountain or facility", "اسم منطقة أو مسطح مائي أو جبل أو منشأة"),
+    "reviewed_name": ("a reviewed name of the gazetteer", "اسم مُراجَع في المعجم الجغرافي"),
+    "reviewed_town": ("a reviewed name of a small place that news names", "اسم مُراجَع لمكان صغير يرد في الأخبار"),
+    "town": ("the name of a town", "اسم بلدة"),
+    "small_place": ("the name of a small place only", "اسم مكان صغير فحسب"),
+    "several_words": ("a name of several words", "اسم من عدة كلمات"),
+    "short_name": ("a short name", "اسم قصير"),
+    "rule_context": ("also a common word or a person's name", "وهو أيضًا كلمة شائعة أو اسم شخص"),
+    "rule_class_noun": ("nearly always something else than a place", "قلّما يُقصد به مكان"),
+    "spelling_ta": ("spelled with ه for ة", "مكتوب بالهاء بدل التاء المربوطة"),
+    "spelling_toggled": (
+        "written with or without its article, other than in the gazetteer",
+        "مكتوب بأل التعريف أو من دونها خلافًا للمعجم",
+    ),
+    "spelling_loose": ("spelled with ى for ي, or otherwise loosely", "مكتوب بالألف المقصورة بدل الياء، أو برسم تقريبي"),
+    "class_noun": ("follows a class noun that fits", "يسبقه لفظ يناسب نوعه، مثل مدينة أو نهر"),
+    "class_noun_other": ("follows a class noun of another kind", "يسبقه لفظ يدل على نوع آخر من الأماكن"),
+    "class_noun_after": ("a class noun that fits follows", "يليه لفظ يناسب نوعه، مثل مدينة أو نهر"),
+    "event_before": ("follows an event and its preposition", "يأتي بعد ذكر حدث وحرف جر"),
+    "locative_strong": ("follows a word that says where", "يسبقه لفظ يدل على الموقع"),
+    "locative": ("follows a preposition of place", "يسبقه حرف جر يدل على المكان"),
+    "attached_bi": ("carries the preposition ب", "اتصلت به الباء"),
+    "attached_li": ("carries the preposition ل", "اتصلت به اللام"),
+    "attached_ka": ("carries the preposition ك", "اتصلت به كاف التشبيه"),
+    "attached_wa": ("is joined to what stands before", "معطوف على ما قبله"),
+    "cut_word": ("is cut out of a whole word of the language", "مقتطع من كلمة قائمة بذاتها"),
+    "motion_before": ("follows a verb of motion", "يسبقه فعل حركة"),
+    "motion_towards": ("follows a verb of motion and its preposition", "يسبقه فعل حركة مع حرف جره"),
+    "title_before": ("follows a title", "يسبقه لقب"),
+    "given_name_before": ("follows a given name", "يسبقه اسم شخص"),
+    "family_name_before": ("follows a family name", "يسبقه اسم عائلة"),
+    "kunya_before": ("stands in a person's name (أبو, بن, عبد, Muqtada al-)", "جزء من اسم شخص (أبو، بن، عبد)"),
+    "name_after": ("a person's name follows", "يليه اسم شخص"),
+    "also_given_name": ("also a given name", "وهو أيضًا اسم شخص"),
+    "also_family_name": ("also a family name", "وهو أيضًا اسم عائلة"),
+    "also_word": ("also a word of the language", "وهو أيضًا كلمة من كلمات اللغة"),
+    "also_class_noun": ("also a class noun", "وهو أيضًا لفظ يدل على نوع من الأماكن"),
+    "also_nisba": ("also an adjective of origin", "وهو أيضًا صفة نسبة"),
+    "adjective": ("an adjective of origin behind a definite noun", "صفة نسبة بعد اسم معرّف"),
+    "speech_before": ("follows a verb of speech or government", "يسبقه فعل من أفعال القول أو الحكم"),
+    "speech_after": ("a verb of speech or government follows", "يليه فعل من أفعال القول أو الحكم"),
+    "polity_before": ("follows the head or body of a state", "يسبقه منصب أو جهاز من أجهزة الدولة"),
+    "relation_before": ("follows a word for relations between states", "يسبقه لفظ يدل على علاقات بين الدول"),
+    "organisation_before": ("follows the head word of an organisation", "يسبقه صدر اسم مؤسسة، مثل جامعة أو بنك"),
+    "organisation_after": ("an organisation's or brand's last word follows", "يليه تمام اسم مؤسسة أو علامة تجارية"),
+    "nisba_agrees": ("an adjective of its country follows", "تليه صفة نسبة إلى بلده"),
+    "nisba_before": ("follows an adjective of origin", "تسبقه صفة نسبة"),
+    "fixed_name": ("belongs to a fixed name that is no place", "جزء من تسمية ثابتة لا تدل على مكان"),
+    "outlet_slot": (
+        "the name of a newspaper, channel or agency where such names stand",
+        "اسم صحيفة أو قناة أو وكالة، في موضع تُذكر فيه",
+    ),
+    "accusative": ("carries the ending of an indefinite noun", "في آخره تنوين نصب كالأسماء النكرة"),
+    "context_given": ("also a word, but a word before it says where", "وهو أيضًا كلمة عادية، لكن ما قبله يدل على مكان"),
+    "latin_name": ("a capitalised name", "اسم يبدأ بحرف لاتيني كبير"),
+    "capital_before": ("follows another capitalised word", "تسبقه كلمة أخرى تبدأ بحرف كبير"),
+    "capital_after": ("another capitalised word follows", "تليه كلمة أخرى تبدأ بحرف كبير"),
+    "dateline": ("stands where datelines stand", "في موضع مكان كتابة الخبر"),
+    "remembered_person": ("the name of a person of this article", "اسم شخص ورد في هذا المقال"),
+    "repeated": ("said to be a place elsewhere in the article", "ثبت أنه مكان في موضع آخر من المقال"),
+    "in_list": ("stands in a list with a place", "ورد في تعداد مع مكان آخر"),
+    "in_scope": ("lies in a country of this article", "يقع في دولة يتناولها المقال"),
+    "out_of_scope": ("lies in no country of this article", "لا يقع في دولة يتناولها المقال"),
+    "parent_named": ("the country or region that holds it is named beside it", "ذُكرت بجانبه دولته أو منطقته"),
+    "demonym": ("is the adjective or the people of a country", "صفة نسبة إلى دولة أو اسم أهلها"),
+    "repeated_line": ("stands in a line that only repeats the headline", "في سطر لا يزيد على تكرار العنوان"),
+    "in_address": ("is part of a web or e-mail address", "جزء من عنوان على الشبكة أو بريد إلكتروني"),
+    "furniture": ("stands in a line of the page that is not of the article", "في سطر من قوالب الصفحة لا من المقال"),
+}
+"""Is this name a place here?"""
+
+_ROLE = {
+    "role_dateline": ("stands at the head as the reporting place", "في صدر الخبر مكانًا لكتابته"),
+    "role_tail": ("is followed by the rest of an organisation's name", "تليه بقية اسم مؤسسة"),
+    "role_outlet": ("is a newspaper's or channel's name", "اسم صحيفة أو قناة"),
+    "role_fixed": ("belongs to a longer fixed name", "جزء من تسمية ثابتة أطول"),
+    "role_organisation": ("stands inside an organisation's name", "ضمن اسم مؤسسة"),
+    "role_backed": ("backs or supports somebody", "جهة تدعم طرفًا"),
+    "role_state": ("stands for its government or people", "يُقصد به حكومته أو شعبه"),
+    "role_speaks": ("speaks or acts as a government", "يتحدث أو يتصرف بصفته حكومة"),
+    "role_related": ("is a party to dealings between states", "طرف في علاقات بين الدول"),
+    "role_acts": ("is a country, and nothing around it says where", "دولة، ولا شيء حولها يدل على الموقع"),
+    "role_listed": ("takes the role of the name it is joined to", "يأخذ دور الاسم المعطوف عليه"),
+    "role_literal": ("says where something is", "يدل على موقع شيء أو حدث"),
+}
+"""Why this role?"""
+
+_CHOICE = {
+    "choice_importance": ("prominence of the place", "شهرة المكان"),
+    "choice_exact": ("spelled exactly as in the gazetteer", "مكتوب كما في المعجم تمامًا"),
+    "choice_toggled": ("found with its article added or dropped", "وُجد بإضافة أل التعريف أو حذفها"),
+    "choice_loose": ("spelled loosely", "مكتوب برسم تقريبي"),
+    "choice_own_name": ("its first name, not one of its others", "اسمه الأول لا أحد أسمائه الأخرى"),
+    "choice_reviewed": ("a reviewed row of the gazetteer", "سطر مُراجَع في المعجم"),
+    "choice_quarter_elsewhere": (
+        "is no quarter of a town in the countries of this article",
+        "ليس حيًا لمدينة في دول هذا المقال",
+    ),
+    "choice_same_marks": ("has the same short vowels", "يطابقه في الحركات"),
+    "choice_other_marks": ("has other short vowels", "يخالفه في الحركات"),
+    "choice_weak_name": ("is seldom called by this name alone", "قلّما يُكتفى بهذا الاسم للدلالة عليه"),
+    "choice_fits_class_noun": ("is of the kind that the class noun says", "من النوع الذي يدل عليه اللفظ المصاحب"),
+    "choice_misfits_class_noun": (
+        "is not of the kind that the class noun says",
+        "ليس من النوع الذي يدل عليه اللفظ المصاحب",
+    ),
+    "choice_named_unit": ("is the unit that the class noun names", "هو الوحدة الإدارية المسماة بلفظها"),
+    "choice_bare_unit": (
+        "is a district of that name, which news seldom means without saying so",
+        "وحدة إدارية بهذا الاسم، وقلّما تقصدها الأخبار دون ذكر لفظها",
+    ),
+    "choice_in_scope": ("lies in a country that the article speaks of", "يقع في دولة يتناولها المقال"),
+    "choice_nisba": ("lies in the country of the adjective beside it", "يقع في بلد صفة النسبة المجاورة"),
+    "choice_parent": ("lies in the country named beside it", "يقع في الدولة المذكورة بجانبه"),
+    "choice_listed": (
+        "lies in the country of the place before it in the list",
+        "يقع في دولة المكان السابق له في التعداد",
+    ),
+    "choice_near": (
+        "lies within 100 km of another place of the article",
+        "على بعد أقل من 100 كم من مكان آخر في المقال",
+    ),
+    "choice_around": (
+        "lies within 300 km of another place of the article",
+        "على بعد أقل من 300 كم من مكان آخر في المقال",
+    ),
+    "named_after": ("placed at {}, which it is named after", "وُضع عند المكان الذي سُمّي باسمه"),
+}
+"""Why this place and no other?"""
+
+SENTENCES: Mapping[str, Sentence] = MappingProxyType(
+    {name: Sentence(*both) for name, both in (_NAME | _ROLE | _CHOICE).items()}
+)

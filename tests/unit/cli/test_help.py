@@ -1,0 +1,79 @@
+"""Each command's help ends with examples, and they do what they say."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from geonews.cli import cli
+from geonews.cli.examples import EXAMPLES, commands_of
+
+SAMPLE = Path(__file__).parents[2] / "data/baghouz.txt"
+
+TABLE = (
+    "id\tkind\tfeature_code\tcountry\tadmin1\tlat\tlon\tradius_km\tname_ar\tname_en\tvariants_ar\tvariants_en\tweak\tsource\n"
+    "own:1\tvillage\tP.PPL\tSY\t\t34.47\t40.93\t1\tمزرعة السلام\tSalam Farm\t\t\t\tour survey\n"
+)
+
+COMMANDS = [name for name, _ in commands_of(cli)]
+
+LINE = re.compile(r"^ +((?:cat .*\| )?geonews .*)$", re.MULTILINE)
+
+
+def examples_in(help_text: str) -> list[str]:
+    return LINE.findall(help_text.split("Examples:", 1)[1])
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    """A folder that holds what the examples name, and a geonews on its path."""
+    folder = tmp_path_factory.mktemp("examples")
+    for part in ("bin", "articles", "mine/places"):
+        (folder / part).mkdir(parents=True)
+    (folder / "bin/geonews").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m geonews "$@"\n')
+    (folder / "bin/geonews").chmod(0o755)
+    shutil.copy(SAMPLE, folder / "article.txt")
+    shutil.copy(SAMPLE, folder / "articles/one.txt")
+    line = json.dumps({"id": "1", "text": "وصل الوفد إلى دمشق"}, ensure_ascii=False)
+    (folder / "news.jsonl").write_text(line + "\n", encoding="utf-8")
+    (folder / "mine/places/own.tsv").write_text(TABLE, encoding="utf-8")
+    run(folder, "geonews gazetteer build mine -o mine-index")
+    return folder
+
+
+def run(folder: Path, line: str) -> subprocess.CompletedProcess:
+    path = f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["sh", "-c", line], cwd=folder, env={**os.environ, "PATH": path}, capture_output=True, check=False
+    )
+    assert done.returncode == 0, (line, done.stderr.decode())
+    return done
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda name: name or "geonews")
+def test_help_ends_with_two_or_three_examples_of_the_command(geonews, command):
+    outcome = geonews(*command.split(), "--help")
+    examples = examples_in(outcome.out)
+    assert outcome.status == 0
+    assert examples == list(EXAMPLES[command])
+    assert 2 <= len(examples) <= 3
+    assert f"geonews {command}".strip() in examples[0]
+
+
+@pytest.mark.parametrize("example", sorted({example for lines in EXAMPLES.values() for example in lines}))
+def test_an_example_runs_and_does_what_it_says(folder, example):
+    for written in re.findall(r"(?:-o|>) (\S+)", example):
+        if written not in ("-", "mine-index"):
+            (folder / written).unlink(missing_ok=True)
+    done = run(folder, example)
+    for written in re.findall(r"(?:-o|>) (\S+)", example):
+        assert done.stdout if written == "-" else (folder / written).exists()
+
+
+def test_no_example_is_of_a_command_that_is_not_there():
+    assert set(EXAMPLES) == set(COMMANDS)
