@@ -6,7 +6,6 @@ import html
 import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape, quoteattr
 
 from geonews.output.layer import Layer, position
 from geonews.output.schema import Column, FieldType
@@ -92,9 +91,9 @@ def _element(tag: str, text: str) -> str:
 
 def _text(text: str) -> str:
     """Return text as XML; a carriage return is escaped, or readers would drop it."""
-    return escape(_NOT_XML.sub("\ufffd", text), {"\r": "&#13;"})
+    return html.escape(_NOT_XML.sub("\ufffd", text), quote=False).replace("\r", "&#13;")
 
 
 def _quoted(text: str) -> str:
     """Return text as the value of an XML attribute."""
-    return quoteattr(_NOT_XML.sub("\ufffd", text))
+    return '"' + html.escape(_NOT_XML.sub("\ufffd", text)) + '"'
