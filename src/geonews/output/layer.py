@@ -52,12 +52,11 @@ class Layer:
 
     def flat_values(self, column: Column) -> list[Any]:
         """Return a column's values for a format without lists: lists and objects as JSON text."""
-        return [flat(column, value) for value in self.values(column)]
+        return [_flat(column, value) for value in self.values(column)]
 
-    def rows(self) -> Iterator[list[Any]]:
+    def rows(self) -> Iterator[tuple[Any, ...]]:
         """Yield each feature's flat values, in the order of the columns."""
-        columns = [self.flat_values(column) for column in self.columns]
-        return (list(row) for row in zip(*columns, strict=True)) if columns else iter([[]] * len(self.features))
+        return zip(*map(self.flat_values, self.columns), strict=True)
 
 
 def layer_of(features: Iterable[Feature], *, by: By | None = None, attribution: Sequence[str] = ()) -> Layer:
@@ -82,7 +81,7 @@ def position(feature: Feature) -> tuple[float, float] | None:
     return round(feature.point.lon, COORDINATE_DIGITS), round(feature.point.lat, COORDINATE_DIGITS)
 
 
-def flat(column: Column, value: Any) -> Any:  # noqa: ANN401 -- a JSON value
+def _flat(column: Column, value: Any) -> Any:  # noqa: ANN401 -- a JSON value
     """Return a value as one cell: lists, objects and JSON as text."""
     return value if value is None or column.is_scalar else dump(value)
 
