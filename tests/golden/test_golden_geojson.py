@@ -6,16 +6,17 @@ from pathlib import Path
 import pytest
 from factories import arabic_article, english_article
 
-from geonews.output import dump, record, to_features, write_geojson
+from geonews.output import dump, record, to_features, write_to
 
 HERE = Path(__file__).parent
 ARTICLES = (arabic_article(), english_article())
 
 
 def collection(by: str) -> str:
-    stream = io.StringIO()
-    write_geojson(stream, to_features(ARTICLES, by=by), attribution=["GeoNames, CC BY 4.0"])
-    return stream.getvalue()
+    stream = io.BytesIO()
+    features = to_features(ARTICLES, by=by)
+    write_to(stream, features, by=by, format="geojson", attribution=["GeoNames, CC BY 4.0"])
+    return stream.getvalue().decode("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ class Settings:
 
     @property
     def mapped_roles(self) -> tuple[Role, ...]:
-        """The roles that go on maps and into GeoJSON."""
+        """The roles that go on maps and into files by place or mention."""
         return self.roles or MAPPED_ROLES
 
     @property
@@ -109,9 +109,9 @@ def _choice_options(roles_help: str, roles_default: str, confidence_help: str) -
 
 
 _MAPPED = _choice_options(
-    "Roles that go on maps and into GeoJSON",
+    "Roles that go on maps and into files by place or mention",
     ",".join(MAPPED_ROLES),
-    "Leave less confident mentions off maps and out of GeoJSON; 0.5 is a sensible start.  [default: 0]",
+    "Leave less confident mentions off maps and out of such files; 0.5 is a sensible start.  [default: 0]",
 )
 
 _EXPLAINED = _choice_options("Roles to show", "all", "Leave less confident mentions out.  [default: 0]")

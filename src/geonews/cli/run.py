@@ -110,11 +110,13 @@ class Tally:
 
     Args:
         selection: Which mentions go there; all, also those without a place, when None.
+        unplaced: Whether those of the selection without a place go there too.
     """
 
-    def __init__(self, selection: Selection | None = None) -> None:
+    def __init__(self, selection: Selection | None = None, *, unplaced: bool = False) -> None:
         """Begin at nothing."""
         self._selection = selection
+        self._unplaced = unplaced
         self._places: set[str] = set()
         self._mentions = 0
 
@@ -128,6 +130,8 @@ class Tally:
         for _, place in self._selection.of(parsed):
             self._mentions += 1
             self._places.add(place.id)
+        if self._unplaced:
+            self._mentions += len(self._selection.unplaced(parsed))
 
     def watch(self, articles: Iterable[ParsedArticle]) -> Iterator[ParsedArticle]:
         """Yield the articles, each counted."""

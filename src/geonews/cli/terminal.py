@@ -6,7 +6,7 @@ import io
 import re
 import shutil
 import sys
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 import click
 
@@ -137,3 +137,18 @@ def standard_output() -> TextIO:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="\n")
     return sys.stdout
+
+
+def standard_bytes(*, is_binary: bool) -> BinaryIO:
+    """Return standard output for bytes.
+
+    Args:
+        is_binary: Whether they are no text, which a terminal must not be sent.
+
+    Raises:
+        UsageError: It is closed, or a terminal that cannot show them.
+    """
+    check_open()
+    if is_binary and sys.stdout.isatty():
+        raise UsageError("the format is binary, which a terminal cannot show: name a file, or pipe it on")
+    return sys.stdout.buffer

@@ -2,18 +2,20 @@
 
 from geonews.output.excerpts import excerpt
 from geonews.output.features import to_features
-from geonews.output.files import FEATURE_SUFFIXES, check_target, replacing, write, write_text
+from geonews.output.files import check_target, replacing, write_text
+from geonews.output.formats import FORMATS, write, write_to
 from geonews.output.geodataframe import to_geodataframe
-from geonews.output.geojson import dump, write_geojson
-from geonews.output.jsonlines import error_record, record
+from geonews.output.jsonlines import dump, error_record, record
 from geonews.output.labels import LABELS, Labels
 from geonews.output.maps import to_map
 from geonews.output.places import Selection
 from geonews.output.reasons import grouped
+from geonews.output.schema import By
 
 __all__ = [
-    "FEATURE_SUFFIXES",
+    "FORMATS",
     "LABELS",
+    "By",
     "Labels",
     "Selection",
     "check_target",
@@ -27,6 +29,6 @@ __all__ = [
     "to_geodataframe",
     "to_map",
     "write",
-    "write_geojson",
     "write_text",
+    "write_to",
 ]

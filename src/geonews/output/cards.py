@@ -49,7 +49,7 @@ def page(
     unplaced = 0
     for one in parsed:
         add_article(reports, one, selection)
-        unplaced += selection.unplaced(one)
+        unplaced += len(selection.unplaced(one))
         langs[one.lang] += 1
         if len(heads) < HEADS:
             heads.append(_head(one.article))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 
 def earliest(first: str | None, second: str | None) -> str | None:
@@ -25,6 +24,8 @@ def _dated(*texts: str | None) -> list[tuple[datetime, str]]:
 
 def _moment(text: str) -> datetime | None:
     """Return the moment of an ISO 8601 or a mail and feed date, taken as UTC without a zone."""
+    from email.utils import parsedate_to_datetime  # brings in much that a start need not wait for
+
     for read in (datetime.fromisoformat, parsedate_to_datetime):
         try:
             moment = read(text.strip())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from geonews.output.jsonlines import article_fields, rounded, toponym
 from geonews.output.places import PlaceReport, Selection, gather
@@ -11,15 +11,17 @@ from geonews.types import MAPPED_ROLES, Feature
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from geonews.types import ParsedArticle, Role
+    from geonews.output.schema import By
+    from geonews.types import LonLat, Mention, ParsedArticle, Role
 
 
 def to_features(
     parsed: Iterable[ParsedArticle],
     *,
-    by: Literal["place", "mention"] = "place",
+    by: By = "place",
     roles: Collection[Role] = MAPPED_ROLES,
     min_confidence: float = 0.0,
+    unplaced: bool = False,
 ) -> list[Feature]:
     """Return the places, or the mentions, that were resolved.
 
@@ -31,10 +33,11 @@ def to_features(
         by: One feature for each place, or one for each mention.
         roles: Mentions in other roles are left out.
         min_confidence: Less confident mentions are left out.
+        unplaced: By mention, also return mentions that found no place, as features without a point.
     """
     selection = Selection(roles, min_confidence)
     if by == "mention":
-        return [feature for one in parsed for feature in _mentions(one, selection)]
+        return [feature for one in parsed for feature in _mentions(one, selection, unplaced=unplaced)]
     return [_place(report) for report in gather(parsed, selection)]
 
 
@@ -62,10 +65,14 @@ def _place(report: PlaceReport) -> Feature:
     return Feature(place.id, place.point, properties)
 
 
-def _mentions(parsed: ParsedArticle, selection: Selection) -> list[Feature]:
-    """Return the features of an article's mentions."""
+def _mentions(parsed: ParsedArticle, selection: Selection, *, unplaced: bool) -> list[Feature]:
+    """Return the features of an article's mentions in text order."""
     article = article_fields(parsed)
+    wanted: list[tuple[Mention, LonLat | None]] = [(mention, place.point) for mention, place in selection.of(parsed)]
+    if unplaced:
+        wanted += [(mention, None) for mention in selection.unplaced(parsed)]
+        wanted.sort(key=lambda pair: pair[0].start)
     return [
-        Feature(f"{parsed.article.id}:{mention.start}", place.point, toponym(mention, parsed.lang) | article)
-        for mention, place in selection.of(parsed)
+        Feature(f"{parsed.article.id}:{mention.start}", point, toponym(mention, parsed.lang) | article)
+        for mention, point in wanted
     ]

@@ -3,56 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import secrets
 import stat
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from geonews.errors import UsageError
-from geonews.output.credits import credit_lines
-from geonews.output.geojson import write_geojson
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from geonews.types import Feature
-
-
-class Writer(Protocol):
-    """Writes features in one format."""
-
-    def __call__(self, stream: TextIO, features: Iterable[Feature], *, attribution: Sequence[str]) -> None:
-        """Write all of `features` to `stream`."""
-
-
-_WRITERS: MappingProxyType[str, Writer] = MappingProxyType({".geojson": write_geojson})
-"""Who writes a file, by its suffix in lower case."""
-
-FEATURE_SUFFIXES = tuple(_WRITERS)
-
-
-def write(
-    path: str | os.PathLike[str], features: Iterable[Feature], *, attribution: Sequence[str] | None = None
-) -> None:
-    """Write features to `path` in the format of its suffix; an older file stays until all is written.
-
-    Args:
-        path: Where to.
-        features: Written in the order given.
-        attribution: Whose data the places are; None is the embedded gazetteer's.
-
-    Raises:
-        UsageError: The suffix is not known, or the file cannot be written.
-    """
-    target = Path(path)
-    writer = _WRITERS.get(target.suffix.lower())
-    if writer is None:
-        known = ", ".join(FEATURE_SUFFIXES)
-        raise UsageError(f"{target}: unknown suffix {target.suffix!r}; known are {known}")
-    with replacing(target) as stream:
-        writer(stream, features, attribution=credit_lines(attribution))
+    from collections.abc import Iterator
 
 
 def write_text(path: str | os.PathLike[str], text: str) -> None:
@@ -79,10 +40,19 @@ def check_target(path: Path) -> None:
 
 @contextlib.contextmanager
 def replacing(path: Path) -> Iterator[TextIO]:
-    """Give a UTF-8 stream whose text becomes the file at `path` when the block ends well.
+    """Give a UTF-8 stream as `replacing_bytes` does; a character that UTF-8 cannot carry becomes `?`."""
+    with (
+        replacing_bytes(path) as stream,
+        io.TextIOWrapper(stream, encoding="utf-8", errors="replace", newline="\n") as text,
+    ):
+        yield text
 
-    When it does not, the file stays as it was. A device or pipe is written to directly. A
-    character that UTF-8 cannot carry becomes `?`.
+
+@contextlib.contextmanager
+def replacing_bytes(path: Path) -> Iterator[BinaryIO]:
+    """Give a stream whose bytes become the file at `path` when the block ends well.
+
+    When it does not, the file stays as it was. A device or pipe is written to directly.
 
     Raises:
         UsageError: The file cannot be written.
@@ -90,7 +60,7 @@ def replacing(path: Path) -> Iterator[TextIO]:
     check_target(path)
     if path.exists() and not path.is_file():
         try:
-            with path.open("w", encoding="utf-8", errors="replace", newline="\n") as stream:
+            with path.open("wb") as stream:
                 yield stream
         except BrokenPipeError:
             raise
@@ -100,7 +70,7 @@ def replacing(path: Path) -> Iterator[TextIO]:
     target = path.resolve()  # a link stays a link to the new file
     temporary = target.with_name(f".geonews-{secrets.token_hex(4)}.tmp")  # a name of any length has room beside it
     try:
-        stream = temporary.open("x", encoding="utf-8", errors="replace", newline="\n")
+        stream = temporary.open("xb")
     except OSError as error:
         raise _unwritable(path, error) from error
     try:

@@ -2,44 +2,36 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
-from geonews.output.jsonlines import COORDINATE_DIGITS
+from geonews.output.jsonlines import dump
+from geonews.output.layer import Layer, position
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator
 
     from geonews.types import Feature
 
 
-def write_geojson(stream: TextIO, features: Iterable[Feature], *, attribution: Sequence[str] = ()) -> None:
-    """Write a feature collection to `stream`, one feature a line, so that files compare well.
+def geojson_chunks(layer: Layer) -> Iterator[str]:
+    """Yield a feature collection, one feature a line, so that files compare well.
 
-    Args:
-        stream: Where to; its encoding must be UTF-8.
-        features: Written in the order given.
-        attribution: Whose data the places are; a foreign member of the collection.
+    The attribution is a foreign member of the collection.
     """
-    stream.write(f'{{"type": "FeatureCollection",\n"attribution": {dump(list(attribution))},\n"features": [')
+    yield f'{{"type": "FeatureCollection",\n"attribution": {dump(list(layer.attribution))},\n"features": ['
     separator = "\n"
-    for feature in features:
-        stream.write(separator + dump(_feature(feature)))
+    for feature in layer.features:
+        yield separator + dump(_feature(feature))
         separator = ",\n"
-    stream.write("\n]}\n")
-
-
-def dump(value: object) -> str:
-    """Return `value` as JSON in real characters; refuses NaN, which is not JSON."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    yield "\n]}\n"
 
 
 def _feature(feature: Feature) -> dict[str, Any]:
-    """Return a feature as GeoJSON has it."""
-    position = [round(feature.point.lon, COORDINATE_DIGITS), round(feature.point.lat, COORDINATE_DIGITS)]
+    """Return a feature as GeoJSON has it; without a point its geometry is null."""
+    point = position(feature)
     return {
         "type": "Feature",
         "id": feature.id,
-        "geometry": {"type": "Point", "coordinates": position},
+        "geometry": point and {"type": "Point", "coordinates": list(point)},
         "properties": dict(feature.properties),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from geonews.types import Status
@@ -72,6 +73,11 @@ def toponym(mention: Mention, lang: str) -> dict[str, Any]:
         "evidence": [_reason(reason) for reason in resolution.evidence],
         "alternatives": [_alternative(candidate, lang) for candidate in resolution.alternatives],
     }
+
+
+def dump(value: object) -> str:
+    """Return `value` as JSON in real characters; refuses NaN, which is not JSON."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def rounded(number: float) -> float:

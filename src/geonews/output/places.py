@@ -36,12 +36,13 @@ class Selection:
             if place is not None and mention.resolution.status is Status.RESOLVED and self._wants(mention):
                 yield mention, place
 
-    def unplaced(self, parsed: ParsedArticle) -> int:
-        """Return how many mentions in the wanted roles found no place."""
-        return sum(
-            mention.role in self.roles and mention.resolution.status is not Status.RESOLVED
+    def unplaced(self, parsed: ParsedArticle) -> list[Mention]:
+        """Return the mentions in the wanted roles that found no place, however confident, in text order."""
+        return [
+            mention
             for mention in parsed.mentions
-        )
+            if mention.role in self.roles and mention.resolution.status is not Status.RESOLVED
+        ]
 
     def _wants(self, mention: Mention) -> bool:
         """Say whether role and confidence are as wanted."""

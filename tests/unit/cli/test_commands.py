@@ -6,9 +6,11 @@ import time
 from pathlib import Path
 
 import pytest
+from factories import arabic_article
 from fake_geoparser import FakeGeoparser, fake_geonews
 
 from geonews.cli.run import parse_in_order
+from geonews.output import FORMATS
 
 GOOD = '{"id": "g", "title": "عنوان", "text": "وصل إلى دمشق", "date": "2020-01-01"}\n'
 
@@ -64,6 +66,47 @@ def test_geojson_holds_what_the_options_ask_for(geonews, options, ids):
     collection = json.loads(outcome.out)
     assert [feature["id"] for feature in collection["features"]] == ids
     assert collection["attribution"] == ["GeoNames, CC BY 4.0"]
+
+
+@pytest.mark.parametrize("by", [(), ("--by", "mention")], ids=["place", "mention"])
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_is_chosen_by_its_suffix_and_holds_the_place(geonews, name, by):
+    outcome = geonews("extract", "-", "-o", f"out.{name.upper()}", *by, stdin="وصل إلى دمشق")
+    assert (outcome.status, outcome.err) == (0, f"geonews: 1 article, 1 mention, 1 place → out.{name.upper()}\n")
+    raw = Path(f"out.{name.upper()}").read_bytes()
+    assert "دمشق".encode() in raw
+    assert b"gn:170654" in raw
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_can_go_to_standard_output(tmp_path, name):
+    command = [*fake_geonews(), "extract", "-", "--format", name, "-o"]
+    stdin = "وصل إلى دمشق".encode()
+    piped = subprocess.run([*command, "-"], input=stdin, capture_output=True, check=True)
+    subprocess.run([*command, str(tmp_path / "out")], input=stdin, capture_output=True, check=True)
+    written = (tmp_path / "out").read_bytes()
+    assert piped.stderr == b""
+    assert piped.stdout == written or name == "gpkg"
+    assert piped.stdout[:16] == written[:16]
+
+
+@pytest.mark.parametrize("name", ["parquet", "gpkg", "fgb"])
+def test_a_terminal_is_not_sent_what_it_cannot_show(geonews, monkeypatch, name):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    outcome = geonews("extract", "-", "-o", "-", "--format", name, stdin="Damascus")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "name a file, or pipe it on" in outcome.err
+
+
+def test_mentions_without_a_place_come_when_asked_for(geonews, monkeypatch):
+    monkeypatch.setattr(FakeGeoparser, "parse", lambda *_: arabic_article())
+    counts = []
+    for options in ((), ("--unplaced",), ("--unplaced", "--min-confidence", "1")):
+        outcome = geonews("extract", "-", "-o", "out.csv", "--by", "mention", *options, stdin="x")
+        rows = Path("out.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
+        assert f"{len(rows)} mention" in outcome.err
+        counts.append(len(rows))
+    assert counts == [7, 9, 2]
 
 
 def test_the_format_option_beats_the_suffix(geonews):
@@ -126,7 +169,8 @@ def test_a_closed_pipe_ends_quietly(tmp_path):
 def test_help_is_quick_because_heavy_libraries_wait():
     code = (
         "import sys, geonews.cli; geonews.cli.main(['--help']);"
-        "print(sorted({'numpy', 'pandas', 'geopandas', 'folium', 'shapely'} & set(sys.modules)))"
+        "heavy = {'numpy', 'pandas', 'geopandas', 'folium', 'shapely', 'pyarrow', 'pyogrio'};"
+        "print(sorted(heavy & set(sys.modules)))"
     )
     assert python("-c", code).stdout.splitlines()[-1] == "[]"
 
@@ -165,8 +209,10 @@ def test_equal_ids_are_counted_in_one_warning(geonews):
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--format", "jsonl", "--by", "mention"), "--by is for GeoJSON"),
+        (("--format", "jsonl", "--by", "mention"), "--by is not for JSON lines"),
         (("--format", "geojson", "--with-text"), "--with-text is for JSON lines"),
+        (("--format", "geojson", "--unplaced"), "--unplaced is for --by mention"),
+        (("--format", "csv", "--by", "mention", "--unplaced"), ""),
         (("--format", "geojson", "--by", "mention"), ""),
         (("--format", "jsonl", "--with-text"), ""),
     ],

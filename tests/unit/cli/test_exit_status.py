@@ -67,7 +67,9 @@ CASES = [
 
 
 @pytest.mark.usefixtures("files")
-@pytest.mark.parametrize("command", ["map -o out.html", "extract -o out.jsonl", "extract -o out.geojson"])
+@pytest.mark.parametrize(
+    "command", ["map -o out.html", "extract -o out.jsonl", "extract -o out.geojson", "extract -o out.parquet"]
+)
 @pytest.mark.parametrize(("arguments", "status", "said"), CASES)
 def test_status_and_messages(geonews, command, arguments, status, said):
     outcome = geonews(*command.split(), *arguments.split())
@@ -109,7 +111,7 @@ def test_wrong_usage_is_2_and_says_what_is_wrong(geonews, arguments, word):
 
 
 @pytest.mark.usefixtures("files")
-@pytest.mark.parametrize("output", ["out.html", "out.geojson", "out.jsonl"])
+@pytest.mark.parametrize("output", ["out.html", "out.geojson", "out.jsonl", "out.gpkg"])
 def test_nothing_read_leaves_an_older_output_alone(geonews, output):
     Path(output).write_text("older")
     assert geonews("map" if output.endswith("html") else "extract", "none.txt", "-o", output).status == 2

@@ -112,6 +112,14 @@ def test_a_mention_that_is_not_resolved_is_no_feature(status):
     parsed = make_parsed(article, make_mention(article, "دمشق", DAMASCUS, status=status))
     assert to_features([parsed]) == []
     assert to_features([parsed], by="mention") == []
+    (kept,) = to_features([parsed], by="mention", unplaced=True, min_confidence=1)
+    assert (kept.id, kept.point, kept.properties["status"]) == ("a:0", None, str(status))
+    assert to_features([parsed], by="mention", unplaced=True, roles=(Role.DATELINE,)) == []
+
+
+def test_mentions_with_and_without_a_place_come_in_text_order():
+    starts = [feature.properties["start"] for feature in to_features([arabic_article()], by="mention", unplaced=True)]
+    assert starts == sorted(starts)
 
 
 @pytest.mark.parametrize(

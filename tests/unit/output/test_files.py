@@ -121,6 +121,16 @@ def test_an_unknown_suffix_is_wrong_usage_that_names_the_known_ones(tmp_path, na
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_unknown_format_is_wrong_usage_that_names_the_known_ones(tmp_path):
+    with pytest.raises(UsageError, match="geojson, csv, parquet, gpkg, fgb, kml"):
+        write(tmp_path / "out.geojson", FEATURES, format="docx")
+
+
+def test_the_format_that_was_named_beats_the_suffix(tmp_path):
+    write(tmp_path / "out.dat", FEATURES, format="geojson")
+    assert json.loads((tmp_path / "out.dat").read_text(encoding="utf-8"))["features"]
+
+
 def test_a_target_that_cannot_be_written_is_wrong_usage(tmp_path):
     with pytest.raises(UsageError, match="does not exist"):
         check_target(tmp_path / "none" / "out.geojson")
@@ -165,8 +175,9 @@ def test_half_a_surrogate_pair_does_not_stop_a_file(tmp_path):
     assert json.loads((tmp_path / "a.geojson").read_text(encoding="utf-8"))["features"][0]["id"] == "?"
 
 
-def test_importing_output_pulls_in_no_pandas_geopandas_or_folium():
-    code = "import sys, geonews.output; print(sorted({'pandas', 'geopandas', 'folium', 'shapely'} & set(sys.modules)))"
+def test_importing_output_pulls_in_no_heavy_library():
+    heavy = "{'pandas', 'geopandas', 'folium', 'shapely', 'pyarrow', 'pyogrio', 'pyproj'}"
+    code = f"import sys, geonews.output; print(sorted({heavy} & set(sys.modules)))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
 
