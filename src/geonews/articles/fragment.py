@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset(
@@ -22,9 +23,9 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
 def drawn_text(html: str) -> str:
-    """Return the text that a reader sees; what holds no tag is text already, and stays as it is."""
+    """Return the text that a reader sees; what holds no tag keeps its white space."""
     if not _TAG.search(html):
-        return writable(html)
+        return writable(unescape(html))
     drawing = _Drawing()
     drawing.feed(html)
     drawing.close()

@@ -22,6 +22,9 @@ _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?
 _HEAD_BYTES = 4096
 """How far into a page it may say what it is encoded in."""
 
+_PAGE_CHARS = 4 << 20
+"""No article's page is longer; what stands around the text of one that is would take minutes to tell."""
+
 _DATES = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
 """Only dates that the page marks as its own: a search through its text finds the year of a copyright."""
 
@@ -58,9 +61,8 @@ def page_article(html: str, *, article_id: str, place: str, url: str | None = No
         url: Where it was fetched.
         date: When it was fetched.
     """
-    page = _extracted(html, url)
-    text = writable(page.text or "") if page else ""
-    text = text or drawn_text(html)
+    page = _extracted(html, url) if len(html) <= _PAGE_CHARS else None
+    text = _clean(page, "text") or drawn_text(html)
     if not text.strip():
         logger.warning("warning: %s: the page shows no text: save it again once a browser has loaded it", place)
     return Article(
@@ -75,12 +77,13 @@ def page_article(html: str, *, article_id: str, place: str, url: str | None = No
 
 
 def _extracted(html: str, url: str | None) -> Any:  # noqa: ANN401 -- trafilatura's Document, or None
-    """Return what trafilatura finds in a page, None when it finds no article."""
-    from trafilatura import bare_extraction
+    """Return what trafilatura finds in a page: the article, else what the page says of itself."""
+    from trafilatura import bare_extraction, extract_metadata
 
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it complains of is said in our words
-    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-    return bare_extraction(html, url=url, include_comments=False, with_metadata=True, date_extraction_params=_DATES)
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what they complain of is said in our words
+    found = bare_extraction(html, url=url, include_comments=False, with_metadata=True, date_extraction_params=_DATES)
+    return found or extract_metadata(html, default_url=url, date_config=_DATES)
 
 
 def _clean(page: Any, name: str) -> str | None:  # noqa: ANN401 -- see above

@@ -59,7 +59,8 @@ def extract(
 ) -> int:
     """Write the mentions or places of articles to a file.
 
-    INPUT is a file (.txt, .md, .jsonl), a folder, or - for standard input. JSON lines hold
+    INPUT is a file (.txt, .md, .html, .jsonl, .csv, .parquet, .rss, .atom, .xml, .warc; each
+    also as .gz or .zst, or in a .zip), a folder, or - for standard input. JSON lines hold
     every mention of every article; GeoJSON holds what was placed, in the roles asked for.
     """
     check_output(output, inputs)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from geonews.cli.terminal import check_open
 from geonews.errors import UsageError
-from geonews.output import check_target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +20,8 @@ def check_output(output: str, inputs: Sequence[str]) -> None:
     Raises:
         UsageError: The output is one of the inputs, has no name, is a folder or in none, or is closed.
     """
+    from geonews.output import check_target
+
     if not output:
         raise UsageError("the name of the output is empty: name a file, or - for standard output")
     if output == STANDARD_STREAM:
