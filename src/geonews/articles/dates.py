@@ -49,7 +49,7 @@ _MONTH = rf"(?P<month>{_NAME})\.?(?:\s*[/(-]\s*(?P<other>{_NAME})\s*\)?)?"
 _ISO = re.compile(r"\d{4}(-\d\d(-\d\d([T ].+)?)?)?")
 _MAIL = re.compile(r"([A-Za-z]+,?\s+)?\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{2,4}\s+\d{1,2}:\d\d.*")
 _FORMS = tuple(
-    re.compile(rf"(?<!\w){form}(?!\w)")
+    re.compile(rf"(?<!\w){form}م?(?!\w)")
     for form in (
         rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:من\s+)?{_MONTH},?[\s-]+(?P<year>\d{{4}})",
         rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",

@@ -62,7 +62,7 @@ def _records(stream: ByteStream) -> Iterator[Any]:
             if not found and line.strip():
                 raise UnreadableError("it is no WARC file: give it the suffix of what it is")
             if line.strip() and not is_lost:
-                yield "the record before is longer than it says, or damaged: get the file again"
+                yield "the record before has not the length that it says, or bytes are damaged: get the file again"
             is_lost = is_lost or bool(line.strip())
             continue
         found, is_lost = True, False
