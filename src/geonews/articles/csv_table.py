@@ -6,7 +6,7 @@ import csv
 from typing import TYPE_CHECKING
 
 from geonews.articles.encoding import peek_encoding, undecodable
-from geonews.articles.failure import ReadFailure
+from geonews.articles.failure import ReadFailure, UnreadableError
 from geonews.articles.fields import failed_row, is_writable, known_columns, read_fields
 from geonews.articles.lines import read_lines
 from geonews.articles.source import ARTICLE_BYTES
@@ -44,7 +44,7 @@ class _Table:
         self._source = source
         self._codec = codec
         self._delimiter = max(_DELIMITERS, key=header.count)
-        (self._names,) = csv.reader([header.removeprefix("\ufeff")], delimiter=self._delimiter)
+        self._names = _cells(header.removeprefix("\ufeff"), self._delimiter)
         self._fields = known_columns(self._names)
 
     def rows(self, lines: Iterator[str]) -> Iterator[Article | ReadFailure]:
@@ -80,3 +80,12 @@ class _Table:
         if "unexpected end" in str(error):
             return "a quotation mark opens here and never closes, so no row below is read: close it"
         return f"the row is not CSV ({error}): write quotation marks in texts twice"
+
+
+def _cells(header: str, delimiter: str) -> list[str]:
+    """Return the cells of the first row."""
+    try:
+        return next(csv.reader([header], delimiter=delimiter))
+    except csv.Error as error:
+        message = f"the first row is not CSV ({error}): save the table as CSV in UTF-8 with usual line ends"
+        raise UnreadableError(message) from error

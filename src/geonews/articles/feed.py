@@ -32,7 +32,7 @@ def read_feed(source: Source) -> Iterator[Article]:
     feed = _parsed(xml)
     if not feed.get("version") and not feed.entries:
         raise UnreadableError("it is no RSS or Atom feed: give a page the suffix .html, other XML is not read")
-    origin = drawn_text(feed.feed.get("title", "")) or None
+    origin = drawn_text(feed.feed.get("title") or "") or None
     for number, entry in enumerate(feed.entries, start=1):
         yield _article(entry, f"{source.name}:{number}", origin)
     if feed.bozo:
@@ -50,13 +50,13 @@ def _parsed(xml: str) -> Any:  # noqa: ANN401 -- feedparser's dictionary
 
 def _article(entry: Any, fallback_id: str, origin: str | None) -> Article:  # noqa: ANN401 -- see above
     """Return the article of an entry; its whole content where it has more than a summary."""
-    contents = [content.get("value", "") for content in entry.get("content", ())]
-    html = max([*contents, entry.get("summary", "")], key=len)
-    link = entry.get("link", "")
+    contents = [entry.get("summary"), *(content.get("value") for content in entry.get("content", ()))]
+    html = max((content or "" for content in contents), key=len)
+    link = entry.get("link") or ""
     return Article(
         id=writable(entry.get("id") or link or fallback_id),
         text=drawn_text(html),
-        title=drawn_text(entry.get("title", "")).replace("\n", " ") or None,
+        title=drawn_text(entry.get("title") or "").replace("\n", " ") or None,
         published=entry.get("published") or entry.get("updated"),
         url=writable(link) if "://" in link else None,
         source=origin,

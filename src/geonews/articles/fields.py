@@ -94,4 +94,8 @@ def _as_text(value: object) -> str | None:
 
 def is_writable(text: str) -> bool:
     """Say whether UTF-8 can carry `text`: JSON can spell half a surrogate pair, UTF-8 cannot."""
-    return text.isascii() or not any("\ud800" <= char <= "\udfff" for char in text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -74,10 +74,12 @@ def _records(stream: ByteStream) -> Iterator[Any]:
 
 def _loaded(loader: Any, stream: ByteStream, line: bytes) -> Any:  # noqa: ANN401 -- warcio's own
     """Return the record that begins with `line`, or the sentence that it is broken."""
+    from warcio.exceptions import ArchiveLoadFailed
+
     try:
         record = loader.parse_record_stream(stream, line, "warc")
         is_bounded = record.length is not None and int(record.rec_headers.get_header("Content-Length")) >= 0
-    except (EOFError, ValueError, AttributeError) as error:  # AttributeError: a response without an address
+    except (ArchiveLoadFailed, EOFError, ValueError, AttributeError) as error:  # AttributeError: it has no address
         return f"the head of the record is broken ({str(error)[:80] or 'it is cut short'}): get the file again"
     return record if is_bounded else "the record does not say how long it is: get the file again"
 

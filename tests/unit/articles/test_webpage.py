@@ -54,6 +54,14 @@ def test_a_page_without_text_keeps_its_title(tmp_path, caplog):
     assert "save it again once a browser has loaded it" in caplog.text
 
 
+def test_a_page_that_breaks_the_search_for_its_article_gives_all_its_text(tmp_path, monkeypatch):
+    def broken(*args, **options):
+        raise AssertionError
+
+    monkeypatch.setattr("trafilatura.bare_extraction", broken)
+    assert page(tmp_path, NEWS).text.count(SENTENCE.strip()) == 5
+
+
 def test_a_page_as_deep_as_a_well_is_read(tmp_path):
     assert "دمشق" in page(tmp_path, "<div>" * 50_000 + "دمشق" + "</div>" * 50_000).text
 

@@ -192,6 +192,7 @@ CASES = [
     Case(
         "a row in another encoding", "in.csv", ROW + b"\xcf\xe3,1\nAleppo,x\n", ("in.csv:3: ", "--encoding"), inside=2
     ),
+    Case("a table with old line ends", "in.csv", ROW.replace(b"\n", b"\r"), ("in.csv: the first row is not CSV",)),
     Case("an empty table", "in.csv", b"", ("warning: in.csv: the file holds no article",), fails=False),
     Case("a table that is no Parquet", "in.parquet", b"text,id\n", ("in.parquet: it is no Parquet file",)),
     Case("Parquet cut short", "in.parquet", samples.parquet_table()[:-9], ("in.parquet: it is no Parquet file",)),
