@@ -89,6 +89,8 @@ def _article(source: Source, number: int, record: Any) -> Article | None:  # noq
     if isinstance(record, str):
         raise UnreadableError(record)
     http = record.http_headers
+    if http and record.rec_type == "response" and not http.get_statuscode().isdecimal():
+        raise UnreadableError("the head of the response is broken: get the file again")
     content_type = (http or record.rec_headers).get_header("Content-Type", "").strip().lower()
     kind = content_type.partition(";")[0].strip()
     if kind not in _READ.get(record.rec_type, ()) or (http and http.get_statuscode() != _FETCHED):

@@ -87,7 +87,7 @@ def _extracted(html: str, url: str | None) -> Any:  # noqa: ANN401 -- trafilatur
             html, url=url, include_comments=False, with_metadata=True, date_extraction_params=_DATES
         )
         return found or extract_metadata(html, default_url=url, date_config=_DATES)
-    except Exception:  # noqa: BLE001 -- odd pages break it in odd ways, e.g. assert; all their text is taken instead
+    except Exception:  # odd pages break it in odd ways, e.g. assert; all their text is taken instead
         logger.info("a page could not be searched for its article", exc_info=True)
         return None
 

@@ -85,6 +85,8 @@ def test_compressed_and_chunked_transfers_are_undone(tmp_path):
         pytest.param(b"Content-Length: ", b"Content-Length: -", id="a length below zero"),
         pytest.param(b"Content-Length: ", b"Content-Size: ", id="no length"),
         pytest.param(b"WARC-Target-URI: ", b"WARC-Target: ", id="no address"),
+        pytest.param(b"HTTP/1.1 200 OK", b"HTTP/1.1 maybe ", id="a status that is none"),
+        pytest.param(b"WARC/1.0\r\nWARC", b"WARC/x.y\r\nWARC", id="a version that is none"),
         pytest.param(rb"Content-Length: \d", b"Content-Length: ", id="a length too short"),
     ],
 )
