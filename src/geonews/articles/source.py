@@ -24,8 +24,8 @@ BUFFER_BYTES = 1 << 16
 """What one look ahead can see; enough to tell an encoding from its first lines."""
 
 ARTICLE_BYTES = 64 << 20
-"""The most that one article, feed or line may take: parsing so much needs 3 GB of memory. It also
-stops what was compressed to swell."""
+"""The most that is held in memory of a file that is read whole, of a line or of a record; it also stops
+what was compressed to swell."""
 
 
 @dataclass(frozen=True, slots=True)

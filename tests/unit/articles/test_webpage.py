@@ -67,8 +67,8 @@ def test_a_page_as_deep_as_a_well_is_read(tmp_path):
 
 
 def test_a_page_too_long_for_an_article_gives_all_its_text(tmp_path):
-    article = page(tmp_path, "<p>دمشق مدينة.</p>" * 300_000)
-    assert article.text.count("دمشق") == 300_000
+    article = page(tmp_path, "<p>دمشق مدينة.</p>" * 150_000)
+    assert article.text.count("دمشق") == 150_000
 
 
 def test_the_libraries_do_not_speak_over_us(tmp_path, caplog):

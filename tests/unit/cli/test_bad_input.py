@@ -104,12 +104,14 @@ CASES = [
     ),
     Case("packed unknown suffix", "in.pdf.gz", gzip.compress(b"x"), ("in.pdf.gz: unknown suffix '.pdf.gz'",)),
     Case(
-        "an article of 50 MB",
-        "in.txt",
-        ARABIC.encode() * 1_000_000,
-        ("warning: in.txt: 34 million characters", "JSON lines"),
-        inside=1,
-        fails=False,
+        "an article of 50 MB", "in.txt", ARABIC.encode() * 820_000, ("in.txt: the article has 28 million", "split it")
+    ),
+    Case(
+        "a line of 9 MB",
+        "in.jsonl",
+        lines(b'{"id": "long", "text": "%s"}' % (b"Damascus " * 1_000_000)),
+        ("in.jsonl: the article has 9 million characters", "one article a line"),
+        inside=2,
     ),
     Case("an article of 70 MB", "in.txt", b"Damascus " * (8 << 20), ("more than 64 MB", "split it")),
     # JSON lines
