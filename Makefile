@@ -53,7 +53,7 @@ ifdef UV
 else
 	$(BIN)/python -m pip install --quiet --group bench
 endif
-	for script in match parse index start write; do $(BIN)/python benchmarks/bench_$$script.py; done
+	for script in match parse read index start write; do $(BIN)/python benchmarks/bench_$$script.py; done
 
 maps: demo ## render the gallery
 

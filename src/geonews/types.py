@@ -113,7 +113,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article as it was read; `text` is never stripped or normalised."""
+    """One article as it was read; `text` is never stripped or normalised.
+
+    `drawn` is True where the text was drawn out of a page, a feed or a web archive: then it
+    stands nowhere else as it is, and outputs keep it.
+    """
 
     id: str
     text: str
@@ -122,6 +126,7 @@ class Article:
     url: str | None = None
     source: str | None = None
     lang: str | None = None
+    drawn: bool = False
 
     @property
     def content(self) -> str:

@@ -1,6 +1,7 @@
-"""Read articles from files, folders and standard input."""
+"""Read articles from files, folders, archives and standard input."""
 
 from geonews.articles.failure import ReadFailure
-from geonews.articles.reading import KNOWN_SUFFIXES, read_articles
+from geonews.articles.formats import KNOWN_SUFFIXES
+from geonews.articles.reading import read_articles
 
 __all__ = ["KNOWN_SUFFIXES", "ReadFailure", "read_articles"]

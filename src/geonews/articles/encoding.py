@@ -1,4 +1,4 @@
-"""Tell how bytes become text: a mark, else UTF-8, else what the user says.
+"""Tell how bytes become text: a mark, else UTF-8, else what the user or the file says.
 
 Arabic in windows-1256 is never valid UTF-8, and UTF-8 is always valid windows-1256: so
 UTF-8 is believed before `--encoding`, and a folder that mixes both reads right.
@@ -10,6 +10,8 @@ import codecs
 import io
 from typing import TYPE_CHECKING
 
+from geonews.articles.binary import binary_fault, foreign_fault
+from geonews.articles.failure import UnreadableError
 from geonews.errors import UsageError
 
 if TYPE_CHECKING:
@@ -39,15 +41,22 @@ def check_encoding(encoding: str | None) -> None:
     Raises:
         UsageError: There is no such text encoding.
     """
-    if encoding is None:
-        return
+    if encoding is not None and not is_known(encoding):
+        raise UsageError(f"unknown encoding {encoding!r}; use a name such as utf-8, windows-1256 or utf-16-le")
+
+
+def is_known(encoding: str) -> bool:
+    """Say whether an encoding makes text and files are written in it."""
     try:
         io.TextIOWrapper(io.BytesIO(), encoding=encoding)
-        is_known = bool(encoding) and codecs.lookup(encoding).name not in _NOT_FOR_FILES
+        return bool(encoding) and codecs.lookup(encoding).name not in _NOT_FOR_FILES
     except (LookupError, ValueError):
-        is_known = False
-    if not is_known:
-        raise UsageError(f"unknown encoding {encoding!r}; use a name such as utf-8, windows-1256 or utf-16-le")
+        return False
+
+
+def is_wide(codec: str) -> bool:
+    """Say whether a codec writes characters in several bytes each, so that bytes cannot be cut at line ends."""
+    return codecs.lookup(codec).name.startswith(("utf-16", "utf-32"))
 
 
 def choose_encoding(sample: bytes, wanted: str | None) -> str:
@@ -61,8 +70,38 @@ def choose_encoding(sample: bytes, wanted: str | None) -> str:
 
 
 def peek_encoding(stream: ByteStream, wanted: str | None) -> str:
-    """Return the codec for what `stream` holds, without moving it."""
-    return choose_encoding(stream.peek(), wanted)
+    """Return the codec for the lines that `stream` holds, without moving it.
+
+    Raises:
+        UnreadableError: It is no text.
+    """
+    sample = stream.peek()
+    codec = choose_encoding(sample, wanted)
+    fault = None if is_wide(codec) else foreign_fault(sample)
+    if fault is not None:
+        raise UnreadableError(fault)
+    return codec
+
+
+def decoded(raw: bytes, wanted: str | None, *, declared: str | None = None) -> str:
+    """Return the text of a whole file without its mark; no other character is changed.
+
+    Args:
+        raw: All its bytes.
+        wanted: The user's encoding.
+        declared: What the file says of itself; believed where the user says nothing.
+
+    Raises:
+        UnreadableError: It is no text, or in another encoding.
+    """
+    codec = choose_encoding(raw, wanted or (declared if declared and is_known(declared) else None))
+    fault = None if is_wide(codec) else foreign_fault(raw) or binary_fault(raw)
+    if fault is not None:
+        raise UnreadableError(fault)
+    try:
+        return raw.decode(codec)
+    except UnicodeError as error:
+        raise UnreadableError(undecodable(codec, raw=raw, error=error)) from error
 
 
 def undecodable(codec: str, *, raw: bytes = b"", error: UnicodeError | None = None) -> str:

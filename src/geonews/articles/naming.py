@@ -12,12 +12,14 @@ class FileNames:
         """Begin without names."""
         self._owners: dict[str, Path] = {}
 
-    def name(self, path: Path, *, folder: Path | None = None) -> str:
+    def name(self, path: Path, *, folder: Path | None = None, shown: str | None = None) -> str:
         """Return the file's name, or its path below the `folder` that was given, with slashes.
 
         Where another file has that name already, the names of the folders above go before it.
+        `shown` takes the place of the file's own name: `news.jsonl` of `news.jsonl.gz`.
         """
-        short = path.name if folder is None else path.relative_to(folder).as_posix()
+        file = path.with_name(shown or path.name)
+        short = file.name if folder is None else file.relative_to(folder).as_posix()
         whole = Path.cwd() / path
         own = whole.resolve()
         above = list((whole.parent if folder is None else Path.cwd() / folder).resolve().parts)

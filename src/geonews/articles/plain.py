@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
-from geonews.articles.encoding import choose_encoding, undecodable
-from geonews.articles.failure import ReadFailure
+from geonews.articles.encoding import decoded
+from geonews.articles.source import read_whole
 from geonews.types import Article
 
 if TYPE_CHECKING:
@@ -13,13 +14,12 @@ if TYPE_CHECKING:
 
     from geonews.articles.source import Source
 
+logger = logging.getLogger(__name__)
 
-def read_text(source: Source) -> Iterator[Article | ReadFailure]:
+
+def read_text(source: Source) -> Iterator[Article]:
     """Yield the one article of a text file; every character of it is kept but a mark."""
-    with source.open() as stream:
-        raw = stream.read()
-    codec = choose_encoding(raw, source.encoding)
-    try:
-        yield Article(id=source.name, text=raw.decode(codec))
-    except UnicodeError as error:
-        yield ReadFailure(source.name, source.path, undecodable(codec, raw=raw, error=error))
+    text = decoded(read_whole(source), source.encoding)
+    if nulls := text.count("\0"):
+        logger.warning("warning: %s: it holds %d NUL characters, which are kept: is it damaged?", source.path, nulls)
+    yield Article(id=source.name, text=text)

@@ -1,49 +1,43 @@
-"""From what the user names to articles: files, folders, `-`; one table says who reads what."""
+"""From what the user names to articles: files, folders, archives, `-`."""
 
 from __future__ import annotations
 
 import logging
 import stat
-from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from types import MappingProxyType
 
+from geonews.articles.archive import ARCHIVE_SUFFIX, Archive
+from geonews.articles.dates import Dater
 from geonews.articles.encoding import check_encoding, undecodable
-from geonews.articles.failure import ReadFailure
-from geonews.articles.jsonlines import read_json_lines
+from geonews.articles.failure import ReadFailure, UnreadableError
+from geonews.articles.folders import Unknown, file_failure, refused, walk
+from geonews.articles.formats import READERS, Reader, find_reader, inner_name, known_suffixes, unknown_suffix
 from geonews.articles.naming import FileNames
-from geonews.articles.plain import read_text
-from geonews.articles.source import Source, file_source, printable, stdin_source
+from geonews.articles.source import Source, file_source, printable
+from geonews.articles.stdin import stdin_source
 from geonews.types import Article
 
 logger = logging.getLogger(__name__)
 
-Reader = Callable[[Source], Iterator[Article | ReadFailure]]
-
-_READERS = MappingProxyType(
-    {
-        ".txt": read_text,
-        ".md": read_text,
-        ".jsonl": read_json_lines,
-    }
-)
-"""Who reads a file, by its suffix in lower case."""
-
-KNOWN_SUFFIXES = tuple(_READERS)
+_STDIN = "standard input"
+_MOST_CHARS = 4_000_000
+"""The longest article: where every third word is a place, so much takes 2 GB and a minute to parse."""
 
 
 def read_articles(
     inputs: Sequence[str], *, encoding: str | None = None, skip: Collection[Path] = ()
 ) -> Iterator[Article | ReadFailure]:
-    """Yield the articles of files, folders and standard input (`-`), in the order given.
+    """Yield the articles of files, folders, archives and standard input (`-`), in the order given.
 
-    Folders are read recursively in the order of their names; hidden entries and unknown
-    suffixes in them are passed over. JSON lines are streamed. An article without an id of its
-    own is called after its file: by name, in a folder by its path below that folder.
+    Folders and archives are read recursively in the order of their names; hidden entries and
+    unknown suffixes in them are passed over. Files of many articles are streamed. An article
+    without an id of its own is called after its file: by name, in a folder or archive by its
+    path below that. Dates of publication become ISO 8601; those not understood are left empty.
 
     Args:
-        inputs: Paths, or `-`, which is JSON lines when it begins with `{` and text otherwise.
+        inputs: Paths, or `-`, which is told by its first characters: JSON lines, a page, a feed,
+            each also compressed, and text otherwise.
         encoding: For what is neither UTF-8 nor begins with a byte-order mark.
         skip: Files that are passed over in folders, such as the output of the run.
 
@@ -75,29 +69,32 @@ class _Reading:
         try:
             is_folder = stat.S_ISDIR(path.stat().st_mode)
         except (FileNotFoundError, NotADirectoryError):
-            yield _failure(path, "there is no such file: check the path")
+            yield file_failure(path, "there is no such file: check the path")
         except OSError as error:
-            yield _failure(path, _refused(error))
+            yield file_failure(path, refused(error))
         else:
             yield from self._read_folder(path) if is_folder else self._read_file(path)
 
     def _read_stdin(self) -> Iterator[Article | ReadFailure]:
-        """Yield what standard input holds, told by its first visible character."""
+        """Yield what standard input holds."""
         try:
-            source, first = stdin_source(encoding=self._encoding)
+            source, suffix = stdin_source(encoding=self._encoding)
         except OSError as error:
             reason = error.strerror or error
-            yield ReadFailure(
-                "stdin", "standard input", f"it cannot be read ({reason}): pipe articles in or name files"
-            )
+            yield ReadFailure("stdin", _STDIN, f"it cannot be read ({reason}): pipe articles in or name files")
+        except UnreadableError as error:
+            yield ReadFailure("stdin", _STDIN, str(error))
         else:
-            yield from _guarded(read_json_lines if first == b"{" else read_text, source)
+            if suffix == ARCHIVE_SUFFIX:
+                yield ReadFailure("stdin", _STDIN, "an archive is read from its end: name the file, do not pipe it in")
+                return
+            yield from _articles(READERS[suffix], source)
 
     def _read_folder(self, folder: Path) -> Iterator[Article | ReadFailure]:
         """Yield what the files of a folder hold, or that there is none to read."""
         found = False
-        unknown: Counter[str] = Counter()
-        for entry in _walk(folder, unknown):
+        unknown = Unknown()
+        for entry in walk(folder, unknown):
             if isinstance(entry, ReadFailure):
                 yield entry
             elif entry.resolve() in self._skip:
@@ -107,76 +104,84 @@ class _Reading:
                 yield from self._read_file(entry, folder=folder)
             found = True
         if not found:
-            yield _failure(folder, f"the folder holds no file to read; known suffixes: {_known()}")
-        elif unknown:
-            _warn_of_unknown(folder, unknown)
+            yield file_failure(folder, f"the folder holds no file to read; known suffixes: {known_suffixes()}")
+        else:
+            unknown.warn(folder)
 
     def _read_file(self, path: Path, *, folder: Path | None = None) -> Iterator[Article | ReadFailure]:
-        """Yield what a file holds."""
-        reader = _READERS.get(path.suffix.lower())
-        if reader is None:
-            yield _failure(path, f"unknown suffix {path.suffix!r}; known are {_known()}, or pipe it in with -")
+        """Yield what a file or an archive holds."""
+        if path.suffix.lower() == ARCHIVE_SUFFIX:
+            yield from self._read_archive(path, folder=folder)
+        elif reader := find_reader(path.name):
+            name = self._names.name(path, folder=folder, shown=inner_name(path.name))
+            yield from _articles(reader, file_source(path, name=name, encoding=self._encoding))
         else:
-            name = self._names.name(path, folder=folder)
-            yield from _guarded(reader, file_source(path, name=name, encoding=self._encoding))
+            yield file_failure(path, unknown_suffix(path.name))
 
+    def _read_archive(self, path: Path, *, folder: Path | None) -> Iterator[Article | ReadFailure]:
+        """Yield what the members of an archive hold."""
+        try:
+            with Archive(path) as archive:
+                yield from self._read_members(path, archive, folder=folder or path)
+        except UnreadableError as error:
+            yield file_failure(path, str(error))
+        except OSError as error:
+            yield file_failure(path, refused(error))
 
-def _walk(folder: Path, unknown: Counter[str]) -> Iterator[Path | ReadFailure]:
-    """Yield the readable files below `folder` in the order of their names; count the other suffixes."""
-    try:
-        entries = [(entry, entry.is_dir(), _is_to_open(entry)) for entry in sorted(folder.iterdir())]
-    except OSError as error:
-        yield _failure(folder, _refused(error))
-        return
-    for entry, is_folder, is_to_open in entries:
-        if entry.name.startswith("."):
-            continue
-        if is_folder:
-            # A link to a folder may lead back up, and then the walk would not end.
-            yield from () if entry.is_symlink() else _walk(entry, unknown)
-        elif is_to_open and entry.suffix.lower() in _READERS:
-            yield entry
+    def _read_members(self, path: Path, archive: Archive, *, folder: Path) -> Iterator[Article | ReadFailure]:
+        """Yield what the members of an archive hold, or that there is none to read."""
+        found = False
+        unknown = Unknown()
+        for member in archive.members():
+            if member.suffix.lower() == ARCHIVE_SUFFIX:
+                yield file_failure(member, "an archive inside an archive is not opened: unpack the outer one")
+            elif reader := find_reader(member.name):
+                name = self._names.name(member, folder=folder, shown=inner_name(member.name))
+                yield from _articles(reader, archive.source(member, name=name, encoding=self._encoding))
+            else:
+                unknown.add(member)
+                continue
+            found = True
+        if not found:
+            yield file_failure(path, f"the archive holds no file to read; known suffixes: {known_suffixes()}")
         else:
-            unknown[entry.suffix.lower() if is_to_open else "no regular file"] += 1
+            unknown.warn(path)
 
 
-def _is_to_open(entry: Path) -> bool:
-    """Say whether an entry is a file, or a broken link to one; opening a pipe would wait for ever."""
-    return entry.is_file() or not entry.exists()
+def _articles(reader: Reader, source: Source) -> Iterator[Article | ReadFailure]:
+    """Yield what `reader` finds, with dates as ISO 8601; say what is odd about the file."""
+    dater = Dater(source)
+    found = False
+    for item in _guarded(reader, source):
+        found = True
+        if not isinstance(item, Article):
+            yield item
+        elif len(item.text) + len(item.title or "") > _MOST_CHARS:
+            yield _too_long(item, source)
+        else:
+            yield dater.dated(item)
+    dater.report()
+    if not found:
+        logger.warning("warning: %s: the file holds no article", source.path)
 
 
-def _warn_of_unknown(folder: Path, unknown: Counter[str]) -> None:
-    """Say how many files of a folder were passed over."""
-    suffixes = ", ".join(sorted(printable(suffix) or "none" for suffix in unknown))
-    logger.warning(
-        "warning: %s: %d file(s) passed over, whose suffixes are not known (%s)",
-        printable(str(folder)),
-        unknown.total(),
-        suffixes,
+def _too_long(article: Article, source: Source) -> ReadFailure:
+    """Return the failure of an article that would take all memory to parse."""
+    message = (
+        f"the article has {len(article.text) / 1e6:.0f} million characters, more than {_MOST_CHARS / 1e6:.0f} million: "
+        "split it, or write JSON lines, one article a line"
     )
+    return ReadFailure(article.id, source.path, message, keeps_line=article.id != source.name)
 
 
 def _guarded(reader: Reader, source: Source) -> Iterator[Article | ReadFailure]:
     """Yield what `reader` finds; a fault of the file or of its bytes ends the file only."""
     try:
         yield from reader(source)
+    except UnreadableError as error:
+        yield ReadFailure(source.name, source.path, str(error))
     except OSError as error:
-        yield ReadFailure(source.name, source.path, _refused(error))
+        yield ReadFailure(source.name, source.path, refused(error))
     except UnicodeError as error:
         codec = error.encoding if isinstance(error, UnicodeDecodeError) else source.encoding or "UTF-8"
         yield ReadFailure(source.name, source.path, undecodable(codec))
-
-
-def _failure(path: Path, message: str) -> ReadFailure:
-    """Return the failure of a file or folder that was never opened."""
-    return ReadFailure(printable(path.name) or printable(str(path)), printable(str(path)), message)
-
-
-def _refused(error: OSError) -> str:
-    """Return the sentence for a file that the system does not give."""
-    return f"it cannot be read ({error.strerror or error}): check its permissions and the disk"
-
-
-def _known() -> str:
-    """Return the known suffixes for a message."""
-    return ", ".join(KNOWN_SUFFIXES)

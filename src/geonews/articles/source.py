@@ -6,27 +6,26 @@ not notice.
 
 from __future__ import annotations
 
-import errno
 import io
 import os
-import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
+
+from geonews.articles.failure import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
     from typing import Any, TypeAlias
 
-    from _typeshed import WriteableBuffer
-
     ByteStream: TypeAlias = io.BufferedReader[Any]
 
 BUFFER_BYTES = 1 << 16
 """What one look ahead can see; enough to tell an encoding from its first lines."""
 
-_SPACE = b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"
-"""Bytes before the first character: white space and marks, in UTF-8 or UTF-16."""
+ARTICLE_BYTES = 64 << 20
+"""The most that is held in memory of a file that is read whole, of a line or of a record; it also stops
+what was compressed to swell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,45 +51,31 @@ def file_source(path: Path, *, name: str, encoding: str | None) -> Source:
     )
 
 
-def stdin_source(*, encoding: str | None) -> tuple[Source, bytes]:
-    """Return the source that reads standard input, and its first visible byte.
-
-    Only as much is read as it takes to see that byte, so that a slow pipe still streams.
+def read_whole(source: Source) -> bytes:
+    """Return all bytes of a source that holds one article, or one feed.
 
     Raises:
-        OSError: Standard input is closed or cannot be read.
+        UnreadableError: There are more than any article has.
     """
-    if sys.stdin is None:
-        raise OSError(errno.EBADF, "it is closed")
-    stream = cast("io.BufferedReader", sys.stdin.buffer)
-    head = b""
-    while not head.lstrip(_SPACE) and (line := stream.readline(BUFFER_BYTES)):
-        head += line
-    rest: ByteStream = io.BufferedReader(_Rewound(head, stream), BUFFER_BYTES)
-    source = Source(name="stdin", path="standard input", open=lambda: rest, encoding=encoding)
-    return source, head.lstrip(_SPACE)[:1]
+    with source.open() as stream:
+        return read_limited(stream)
+
+
+def read_limited(stream: ByteStream) -> bytes:
+    """Return what is left of `stream`.
+
+    Raises:
+        UnreadableError: There is more than any article has.
+    """
+    raw = stream.read(ARTICLE_BYTES + 1)
+    if len(raw) > ARTICLE_BYTES:
+        raise UnreadableError(
+            f"it holds more than {ARTICLE_BYTES >> 20} MB, which no article does: "
+            "split it, or write JSON lines, one article a line"
+        )
+    return raw
 
 
 def printable(name: str) -> str:
     """Return a file's name in characters that any output can carry."""
     return os.fsencode(name).decode("utf-8", "replace")
-
-
-class _Rewound(io.RawIOBase):
-    """A stream whose first bytes were already taken, put back in front."""
-
-    def __init__(self, head: bytes, rest: io.BufferedIOBase) -> None:
-        self._head = head
-        self._rest = rest
-
-    def readable(self) -> bool:
-        """Say that this can be read."""
-        return True
-
-    def readinto(self, buffer: WriteableBuffer) -> int:
-        """Fill `buffer` from the head while it lasts, then from the rest."""
-        view = memoryview(buffer).cast("B")
-        taken, self._head = self._head[: len(view)], self._head[len(view) :]
-        chunk = taken or self._rest.read1(len(view))
-        view[: len(chunk)] = chunk
-        return len(chunk)

@@ -65,7 +65,8 @@ def extract(
 ) -> int:
     """Write the mentions or places of articles to a file.
 
-    INPUT is a file (.txt, .md, .jsonl), a folder, or - for standard input. JSON lines hold
+    INPUT is a file (.txt, .md, .html, .jsonl, .csv, .parquet, .rss, .atom, .xml, .warc; each
+    also as .gz or .zst, or in a .zip), a folder, or - for standard input. JSON lines hold
     every mention of every article; the other formats hold what was placed, in the roles asked
     for: GeoJSON, CSV, GeoParquet, GeoPackage, FlatGeobuf and KML.
     """

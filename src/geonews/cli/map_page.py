@@ -34,7 +34,8 @@ _SUFFIXES = (".html", ".htm")
 def map_page(inputs: tuple[str, ...], output: str, settings: Settings) -> int:
     """Draw the places of articles on one HTML map.
 
-    INPUT is a file (.txt, .md, .jsonl), a folder, or - for standard input.
+    INPUT is a file (.txt, .md, .html, .jsonl, .csv, .parquet, .rss, .atom, .xml, .warc; each
+    also as .gz or .zst, or in a .zip), a folder, or - for standard input.
     """
     from geonews.output import Selection, to_map, write_text
 

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from geonews.types import Article, ParsedArticle
 
 
+_NAMED_IDS = 5
+"""How many of the ids are named that stand for several articles."""
+
+
 class Parser(Protocol):
     """What a run needs of a `Geoparser`."""
 
@@ -52,6 +56,7 @@ class Run:
         self._progress = progress
         self._seen: set[int] = set()
         self._repeated = 0
+        self._repeated_ids: set[str] = set()
         self.articles = 0
         self.failures = 0
 
@@ -75,9 +80,7 @@ class Run:
         STATUS.erase()
         if not self.articles and not self.failures:
             complain("the inputs hold no article: check that they are not empty")
-        if self._repeated:
-            repeated = counted(self._repeated, "article")
-            self.say(f"warning: {repeated} with the id of an earlier one: outputs cannot tell them apart")
+        self._say_repeated()
 
     def parsed(self) -> Iterator[ParsedArticle]:
         """Yield the articles that could be read, in the order of the input."""
@@ -92,12 +95,22 @@ class Run:
         """Count an article, and say what is odd about it."""
         self.articles += 1
         key = hash(parsed.article.id)  # a number takes less room than an id, and a night has millions
-        self._repeated += key in self._seen
+        if key in self._seen:
+            self._repeated += 1
+            if len(self._repeated_ids) < _NAMED_IDS:
+                self._repeated_ids.add(parsed.article.id)
         self._seen.add(key)
         if parsed.error is not None:
             self._failed(parsed.article.id, parsed.error)
         elif not parsed.article.content.strip():
             self.say(f"warning: {isolated(parsed.article.id)}: the article is empty, so it has no places")
+
+    def _say_repeated(self) -> None:
+        """Say how many articles share an id, and name the first of these ids."""
+        if self._repeated:
+            repeated = counted(self._repeated, "article")
+            names = ", ".join(isolated(name) for name in sorted(self._repeated_ids))
+            self.say(f"warning: {repeated} with the id of an earlier one: outputs cannot tell them apart: {names}")
 
     def _failed(self, place: str, message: str) -> None:
         """Count a failure and name it, also when quiet."""

@@ -22,10 +22,11 @@ def record(parsed: ParsedArticle, *, with_text: bool = False) -> dict[str, Any]:
 
     Args:
         parsed: The article, also one without places or one that failed.
-        with_text: Also hold the article's text, which the offsets point into.
+        with_text: Also hold the article's text, which the offsets point into; a text that was
+            drawn out of a page or feed is always held.
     """
     fields = article_fields(parsed)
-    if with_text:
+    if with_text or parsed.article.drawn:
         fields["text"] = parsed.article.text
     if parsed.error is not None:
         fields["error"] = parsed.error

@@ -169,7 +169,8 @@ def test_a_closed_pipe_ends_quietly(tmp_path):
 def test_help_is_quick_because_heavy_libraries_wait():
     code = (
         "import sys, geonews.cli; geonews.cli.main(['--help']);"
-        "heavy = {'numpy', 'pandas', 'geopandas', 'folium', 'shapely', 'pyarrow', 'pyogrio'};"
+        "heavy = {'numpy', 'pandas', 'geopandas', 'folium', 'shapely', 'pyogrio'};"
+        "heavy |= {'pyarrow', 'trafilatura', 'feedparser', 'warcio'};"
         "print(sorted(heavy & set(sys.modules)))"
     )
     assert python("-c", code).stdout.splitlines()[-1] == "[]"
@@ -201,9 +202,21 @@ def test_a_run_does_not_read_its_own_former_output(geonews):
     assert [line["id"] for line in lines_of(Path("out.jsonl").read_text(encoding="utf-8"))] == ["a.txt"]
 
 
-def test_equal_ids_are_counted_in_one_warning(geonews):
+def test_text_that_was_drawn_out_of_a_page_is_kept_in_its_line(geonews):
+    Path("a.html").write_text("<html><head><title>سوريا</title></head><body><p>وصل إلى دمشق</p></body></html>", "utf-8")
+    Path("b.txt").write_text("Damascus", encoding="utf-8")
+    page, text = lines_of(geonews("extract", "a.html", "b.txt", "-o", "-").out)
+    content = f"{page['title']}\n\n{page['text']}"
+    assert [content[name["start"] : name["end"]] for name in page["toponyms"]] == [
+        name["text"] for name in page["toponyms"]
+    ]
+    assert len(page["toponyms"]) == 2
+    assert "text" not in text
+
+
+def test_equal_ids_are_counted_and_named_in_one_warning(geonews):
     err = geonews("extract", "-", "-o", "-", stdin='{"id": "1", "text": "x"}\n' * 3).err
-    assert err == "geonews: warning: 2 articles with the id of an earlier one: outputs cannot tell them apart\n"
+    assert err == "geonews: warning: 2 articles with the id of an earlier one: outputs cannot tell them apart: 1\n"
 
 
 @pytest.mark.parametrize(
