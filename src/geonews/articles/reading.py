@@ -34,7 +34,11 @@ KNOWN_SUFFIXES = tuple(_READERS)
 
 
 def read_articles(
-    inputs: Sequence[str], *, encoding: str | None = None, skip: Collection[Path] = ()
+    inputs: Sequence[str],
+    *,
+    encoding: str | None = None,
+    skip: Collection[Path] = (),
+    on_read: Callable[[int], None] = lambda _: None,
 ) -> Iterator[Article | ReadFailure]:
     """Yield the articles of files, folders and standard input (`-`), in the order given.
 
@@ -46,21 +50,23 @@ def read_articles(
         inputs: Paths, or `-`, which is JSON lines when it begins with `{` and text otherwise.
         encoding: For what is neither UTF-8 nor begins with a byte-order mark.
         skip: Files that are passed over in folders, such as the output of the run.
+        on_read: Told how many bytes each read of a file gave.
 
     Raises:
         UsageError: `encoding` is not the name of a text encoding.
     """
     check_encoding(encoding)
-    reading = _Reading(encoding, frozenset(path.resolve() for path in skip))
+    reading = _Reading(encoding, frozenset(path.resolve() for path in skip), on_read)
     return (item for name in inputs for item in reading.read(name))
 
 
 class _Reading:
     """One run over inputs: what holds for all of them."""
 
-    def __init__(self, encoding: str | None, skip: frozenset[Path]) -> None:
+    def __init__(self, encoding: str | None, skip: frozenset[Path], on_read: Callable[[int], None]) -> None:
         self._encoding = encoding
         self._skip = skip
+        self._on_read = on_read
         self._names = FileNames()
 
     def read(self, name: str) -> Iterator[Article | ReadFailure]:
@@ -118,7 +124,8 @@ class _Reading:
             yield _failure(path, f"unknown suffix {path.suffix!r}; known are {_known()}, or pipe it in with -")
         else:
             name = self._names.name(path, folder=folder)
-            yield from _guarded(reader, file_source(path, name=name, encoding=self._encoding))
+            source = file_source(path, name=name, encoding=self._encoding, on_read=self._on_read)
+            yield from _guarded(reader, source)
 
 
 def _walk(folder: Path, unknown: Counter[str]) -> Iterator[Path | ReadFailure]:

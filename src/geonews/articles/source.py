@@ -13,6 +13,8 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from geonews.articles.counting import CountedFile
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -42,12 +44,12 @@ class Source:
     encoding: str | None = None
 
 
-def file_source(path: Path, *, name: str, encoding: str | None) -> Source:
+def file_source(path: Path, *, name: str, encoding: str | None, on_read: Callable[[int], None]) -> Source:
     """Return the source that reads the file at `path`, with the name that its articles go by."""
     return Source(
         name=printable(name),
         path=printable(str(path)),
-        open=lambda: io.BufferedReader(path.open("rb", buffering=0), BUFFER_BYTES),
+        open=lambda: io.BufferedReader(CountedFile(path, on_read), BUFFER_BYTES),
         encoding=encoding,
     )
 
