@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import importlib
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from geonews.errors import GazetteerError, GeonewsError, UsageError
@@ -58,21 +59,25 @@ __all__ = [
     "write",
 ]
 
-_LATER = {
-    "Geoparser": "geonews.pipeline",
-    **dict.fromkeys(("to_features", "to_geodataframe", "to_map", "write"), "geonews.output"),
-}
-"""What needs NumPy, and where it lives: loaded at its first use, so that the command line starts at once."""
+_LATER = MappingProxyType(
+    {
+        "Geoparser": "geonews.pipeline",
+        "to_features": "geonews.output",
+        "to_geodataframe": "geonews.output",
+        "to_map": "geonews.output",
+        "write": "geonews.output",
+    }
+)
+"""What is imported when it is first asked for, and from where: numpy alone takes ten times Python's own start."""
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 -- whatever the name stands for
-    """Return a function or class of the API at its first use."""
+def __getattr__(name: str) -> Any:  # noqa: ANN401 -- a class or a function
+    """Return what is imported late."""
     if name not in _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    globals()[name] = found = getattr(importlib.import_module(_LATER[name]), name)
-    return found
+    return getattr(importlib.import_module(_LATER[name]), name)
 
 
 def __dir__() -> list[str]:
-    """Return the names of the API, also of what is not loaded yet."""
-    return sorted({*globals(), *__all__})
+    """Return the public names, also those not yet imported."""
+    return [*__all__, "__version__"]

@@ -101,6 +101,8 @@ def _named(s: Sighting, option: Option, parent: str | None) -> Iterable[str]:
         yield "toggled"
     elif option.spelling == Spelling.LOOSE:
         yield "loose"
+    if option.own:
+        yield "own_name"
     if NameFlag.REVIEWED in option.flags:
         yield "reviewed"
     if NameFlag.WEAK in option.flags and len(s.facts.options) > 1:

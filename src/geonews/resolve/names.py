@@ -16,6 +16,7 @@ from geonews.gazetteer.index import NameEntry
 from geonews.gazetteer.rows import KIND_BITS, NameFlag, Rule
 from geonews.resolve.spelling import Spelling, compare, compare_marks
 from geonews.resolve.weights import PLACE
+from geonews.text.folding import fold
 from geonews.types import Kind, Place
 
 _MAX_CANDIDATES = 8
@@ -32,7 +33,8 @@ class Option:
     """One candidate of a name: the place, the spelling it was found by, its prominence.
 
     `marks` is 1 where text and gazetteer write the same short vowels (عمّان), -1 where they
-    write others (عُمان), 0 where one of them writes none.
+    write others (عُمان), 0 where one of them writes none. `own` says that it is the place's first name,
+    not one of its others (Bethlehem is also called so in Brazil).
     """
 
     place: Place
@@ -40,6 +42,7 @@ class Option:
     flags: NameFlag
     importance: float
     marks: int
+    own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,8 @@ class NameBook:
         place = self._gazetteer.place(entry.place)
         spelling = compare(surface, entry.spelling, toggled=NameFlag.TOGGLED in entry.flags)
         marks = compare_marks(surface, entry.spelling)
-        return Option(place, spelling, entry.flags, self._gazetteer.importance(entry.place), marks)
+        own = fold(surface) in {fold(name) for name in (place.name_ar, place.name_en) if name}
+        return Option(place, spelling, entry.flags, self._gazetteer.importance(entry.place), marks, own)
 
 
 def _evidence(options: tuple[Option, ...], rule: Rule, words: int, surface: str) -> list[str]:

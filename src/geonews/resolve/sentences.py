@@ -123,6 +123,7 @@ _CHOICE = {
     "choice_exact": ("spelled exactly as in the gazetteer", "مكتوب كما في المعجم تمامًا"),
     "choice_toggled": ("found with its article added or dropped", "وُجد بإضافة أل التعريف أو حذفها"),
     "choice_loose": ("spelled loosely", "مكتوب برسم تقريبي"),
+    "choice_own_name": ("its first name, not one of its others", "اسمه الأول لا أحد أسمائه الأخرى"),
     "choice_reviewed": ("a reviewed row of the gazetteer", "سطر مُراجَع في المعجم"),
     "choice_quarter_elsewhere": (
         "is no quarter of a town in the countries of this article",

@@ -68,3 +68,7 @@ def test_a_district_or_camp_is_meant_where_the_text_says_so(places, text, name, 
 
 def test_a_quarter_with_a_wrong_population_does_not_win(places):
     assert places("اشتباكات في الموصل أمس")["الموصل"].resolution.place.id == "gn:99072"
+
+
+def test_a_place_is_rather_called_by_its_first_name_than_another_by_one_of_its_others(places):
+    assert places("Clashes in Bethlehem on Monday")["Bethlehem"].resolution.place.country == "PS"
