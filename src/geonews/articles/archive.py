@@ -6,12 +6,13 @@ import zipfile
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, cast
 
+from geonews.articles.counting import CountedFile
 from geonews.articles.failure import UnreadableError
 from geonews.articles.packing import unpacking
 from geonews.articles.source import ARTICLE_BYTES, Source, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import TracebackType
 
     from geonews.articles.packing import Unpacker
@@ -34,12 +35,14 @@ class Archive:
         OSError: The system does not give the file.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, on_read: Callable[[int], None]) -> None:
         """Open the archive and read its list of members."""
         self._path = path
+        self._file = CountedFile(path, on_read)
         try:
-            self._zip = zipfile.ZipFile(path)
+            self._zip = zipfile.ZipFile(self._file)
         except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+            self._file.close()
             raise UnreadableError(f"the archive is damaged or cut short ({error}): get it again") from error
         self._members = {_below(path, info): info for info in self._zip.infolist() if not info.is_dir()}
 
@@ -52,6 +55,7 @@ class Archive:
     ) -> None:
         """Close the archive."""
         self._zip.close()
+        self._file.close()
 
     def members(self) -> Iterator[Path]:
         """Yield the paths of the members as if they lay in a folder, by name, without hidden ones."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import stat
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 from geonews.articles.archive import ARCHIVE_SUFFIX, Archive
@@ -26,7 +26,11 @@ _MOST_CHARS = 4_000_000
 
 
 def read_articles(
-    inputs: Sequence[str], *, encoding: str | None = None, skip: Collection[Path] = ()
+    inputs: Sequence[str],
+    *,
+    encoding: str | None = None,
+    skip: Collection[Path] = (),
+    on_read: Callable[[int], None] = lambda _: None,
 ) -> Iterator[Article | ReadFailure]:
     """Yield the articles of files, folders, archives and standard input (`-`), in the order given.
 
@@ -40,21 +44,23 @@ def read_articles(
             each also compressed, and text otherwise.
         encoding: For what is neither UTF-8 nor begins with a byte-order mark.
         skip: Files that are passed over in folders, such as the output of the run.
+        on_read: Told how many bytes each read of a file gave.
 
     Raises:
         UsageError: `encoding` is not the name of a text encoding.
     """
     check_encoding(encoding)
-    reading = _Reading(encoding, frozenset(path.resolve() for path in skip))
+    reading = _Reading(encoding, frozenset(path.resolve() for path in skip), on_read)
     return (item for name in inputs for item in reading.read(name))
 
 
 class _Reading:
     """One run over inputs: what holds for all of them."""
 
-    def __init__(self, encoding: str | None, skip: frozenset[Path]) -> None:
+    def __init__(self, encoding: str | None, skip: frozenset[Path], on_read: Callable[[int], None]) -> None:
         self._encoding = encoding
         self._skip = skip
+        self._on_read = on_read
         self._names = FileNames()
 
     def read(self, name: str) -> Iterator[Article | ReadFailure]:
@@ -114,14 +120,15 @@ class _Reading:
             yield from self._read_archive(path, folder=folder)
         elif reader := find_reader(path.name):
             name = self._names.name(path, folder=folder, shown=inner_name(path.name))
-            yield from _articles(reader, file_source(path, name=name, encoding=self._encoding))
+            source = file_source(path, name=name, encoding=self._encoding, on_read=self._on_read)
+            yield from _articles(reader, source)
         else:
             yield file_failure(path, unknown_suffix(path.name))
 
     def _read_archive(self, path: Path, *, folder: Path | None) -> Iterator[Article | ReadFailure]:
         """Yield what the members of an archive hold."""
         try:
-            with Archive(path) as archive:
+            with Archive(path, self._on_read) as archive:
                 yield from self._read_members(path, archive, folder=folder or path)
         except UnreadableError as error:
             yield file_failure(path, str(error))

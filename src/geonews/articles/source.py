@@ -11,6 +11,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geonews.articles.counting import CountedFile
 from geonews.articles.failure import UnreadableError
 
 if TYPE_CHECKING:
@@ -41,12 +42,12 @@ class Source:
     encoding: str | None = None
 
 
-def file_source(path: Path, *, name: str, encoding: str | None) -> Source:
+def file_source(path: Path, *, name: str, encoding: str | None, on_read: Callable[[int], None]) -> Source:
     """Return the source that reads the file at `path`, with the name that its articles go by."""
     return Source(
         name=printable(name),
         path=printable(str(path)),
-        open=lambda: io.BufferedReader(path.open("rb", buffering=0), BUFFER_BYTES),
+        open=lambda: io.BufferedReader(CountedFile(path, on_read), BUFFER_BYTES),
         encoding=encoding,
     )
 

@@ -12,6 +12,8 @@ from geonews.cli.terminal import STATUS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from geonews.cli.meter import Meter
+
 _PATIENCE_SECONDS = 2.0
 """Work that is shorter shows nothing."""
 
@@ -22,14 +24,16 @@ class Progress:
     """Counts what a run has done, and shows it while the work is long.
 
     Args:
+        meter: Knows how much of the input is read.
         clock: Returns seconds.
         show: Puts a line on the terminal.
     """
 
     def __init__(
-        self, *, clock: Callable[[], float] = time.monotonic, show: Callable[[str], None] = STATUS.show
+        self, meter: Meter, *, clock: Callable[[], float] = time.monotonic, show: Callable[[str], None] = STATUS.show
     ) -> None:
         """Begin to count the time."""
+        self._meter = meter
         self._clock = clock
         self._show = show
         self._begin = clock()
@@ -42,8 +46,22 @@ class Progress:
         now = self._clock()
         if now >= self._due:
             self._due = now + _INTERVAL_SECONDS
-            rate = self._done / (now - self._begin)
-            self._show(f"geonews: {self._done:,} articles · {rate:,.0f} a second")
+            self._show(self._line(now - self._begin))
+
+    def _line(self, seconds: float) -> str:
+        """Return what is shown after so many seconds."""
+        parts = [f"{self._done:,} articles", f"{self._done / seconds:,.0f} a second"]
+        share = self._meter.share()
+        if share:
+            parts += [f"{share:.0%}", f"{_clock_time(seconds / share - seconds)} left"]
+        return f"geonews: {' · '.join(parts)}"
+
+
+def _clock_time(seconds: float) -> str:
+    """Return a duration as clocks show it: 0:42, 1:05:10."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def is_watched(output: str) -> bool:

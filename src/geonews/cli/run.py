@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING, Protocol, cast
 
 from geonews.articles import ReadFailure, read_articles
+from geonews.cli.meter import Meter
 from geonews.cli.progress import Progress, is_watched
 from geonews.cli.target import files_of
 from geonews.cli.terminal import STATUS, cleaned, complain, counted, isolated
@@ -38,7 +39,7 @@ class Run:
         inputs: Files, folders or `-`.
         settings: The shared options.
         skip: Files that are passed over in folders.
-        progress: Counts what is done, for a user who waits.
+        is_watched: Whether a user waits for it, and wants to see how far it has come.
     """
 
     def __init__(
@@ -48,12 +49,14 @@ class Run:
         settings: Settings,
         *,
         skip: Collection[Path] = (),
-        progress: Progress | None = None,
+        is_watched: bool = False,
     ) -> None:
         """Line up the inputs; nothing is read yet."""
-        self._items = parse_in_order(parser, read_articles(inputs, encoding=settings.encoding, skip=skip))
+        meter = Meter(inputs if is_watched else ())
+        articles = read_articles(inputs, encoding=settings.encoding, skip=skip, on_read=meter.add)
+        self._items = parse_in_order(parser, articles)
         self._quiet = settings.quiet
-        self._progress = progress
+        self._progress = Progress(meter) if is_watched else None
         self._seen: set[int] = set()
         self._repeated = 0
         self._repeated_ids: set[str] = set()
@@ -178,5 +181,5 @@ def open_run(
     from geonews.pipeline import Geoparser
 
     parser = Geoparser(settings.gazetteer, lang=settings.page_lang, demonyms=settings.wants_demonyms, rejected=rejected)
-    progress = Progress() if is_watched(output) and not settings.quiet else None
-    return Run(parser, inputs, settings, skip=files_of(output), progress=progress), parser.attribution
+    watched = is_watched(output) and not settings.quiet
+    return Run(parser, inputs, settings, skip=files_of(output), is_watched=watched), parser.attribution

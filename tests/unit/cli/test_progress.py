@@ -21,10 +21,10 @@ class Clock:
         return self.now
 
 
-def steps(times):
-    """Return the lines that articles at these seconds bring up."""
+def steps(times, share=None):
+    """Return the lines that articles at these seconds bring up, when that share is read."""
     clock, shown = Clock(), []
-    progress = Progress(clock=clock, show=shown.append)
+    progress = Progress(SimpleNamespace(share=lambda: share), clock=clock, show=shown.append)
     for seconds in times:
         clock.now = 100.0 + seconds
         progress.step()
@@ -37,6 +37,14 @@ def test_short_work_shows_nothing():
 
 def test_long_work_shows_articles_and_their_rate():
     assert steps([1, 2]) == ["geonews: 2 articles · 1 a second"]
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [(0.25, "25% · 0:06 left"), (0.001, "0% · 33:18 left"), (0.0001, "0% · 5:33:18 left"), (1.0, "100% · 0:00 left")],
+)
+def test_the_time_left_is_told_where_the_size_is_known(share, said):
+    assert steps([2], share) == [f"geonews: 1 articles · 0 a second · {said}"]
 
 
 def test_numbers_are_grouped():
@@ -69,7 +77,7 @@ def left(shown):
 
 
 def test_a_terminal_sees_progress_that_is_gone_at_the_end(shown, left):
-    assert 1 <= len(re.findall(r"\r\x1b\[Kgeonews: \d+ articles · \d+ a second", shown)) <= 16
+    assert 1 <= len(re.findall(r"\r\x1b\[Kgeonews: \d+ articles · \d+ a second · \d+% · 0:\d\d left", shown)) <= 16
     assert not any(" a second" in line for line in left)
 
 
