@@ -79,6 +79,7 @@ CAPITALS: dict[str, Test] = {
 
 CLITICS: dict[str, Test] = {
     "attached_bi": lambda s: s.clitics.endswith("ب"),
+    "context_attached": lambda s: s.clitics.endswith("ب") and "rule_context" in s.facts.evidence,
     "attached_li": lambda s: s.clitics.endswith("ل"),
     "attached_ka": lambda s: s.clitics.endswith("ك"),
     "attached_wa": lambda s: s.clitics in ("و", "ف"),
