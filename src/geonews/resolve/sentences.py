@@ -85,6 +85,10 @@ _NAME = {
         "اسم صحيفة أو قناة أو وكالة، في موضع تُذكر فيه",
     ),
     "accusative": ("carries the ending of an indefinite noun", "في آخره تنوين نصب كالأسماء النكرة"),
+    "context_organisation": (
+        "also a word, but an organisation called by its place comes before",
+        "يحتمل معنى آخر، لكن قبله لفظ هيئة تُسمى بمكانها",
+    ),
     "context_given": ("also a word, but a word before it says where", "وهو أيضًا كلمة عادية، لكن ما قبله يدل على مكان"),
     "latin_name": ("a capitalised name", "اسم يبدأ بحرف لاتيني كبير"),
     "capital_before": ("follows another capitalised word", "تسبقه كلمة أخرى تبدأ بحرف كبير"),
