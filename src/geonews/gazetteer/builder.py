@@ -18,7 +18,7 @@ from geonews.gazetteer.class_nouns import without_class_nouns
 from geonews.gazetteer.joined import with_joined_names
 from geonews.gazetteer.layout import write_arrays
 from geonews.gazetteer.output_folder import refuse_to_lose, write_whole
-from geonews.gazetteer.rows import NameFlag, NameRow, PlaceRow, WeakRow, WordRow
+from geonews.gazetteer.rows import NameFlag, NameRow, PlaceRow, Rule, Tag, WeakRow, WordRow
 from geonews.gazetteer.sources.credits import SOURCES_FILE, read_credits
 from geonews.gazetteer.sources.geonames_cities import read_cities
 from geonews.gazetteer.sources.prominence import read_prominence
@@ -110,7 +110,9 @@ class _Contents:
     def add_words(self, path: Path) -> None:
         rows = list(read_words(path))
         self.words += [row for row in rows if isinstance(row, WordRow)]
-        self.weak += [row for row in rows if isinstance(row, WeakRow)]
+        weak = [row for row in rows if isinstance(row, WeakRow)]
+        self.weak += weak
+        self.words += [WordRow(row.text, Tag.ORDINARY) for row in weak if row.rule == Rule.NEVER]
         self.report.read[str(path)] = len(rows)
 
     def add_territories(self) -> None:

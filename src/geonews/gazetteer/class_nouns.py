@@ -14,7 +14,8 @@ from geonews.text.folding import fold
 from geonews.types import Kind
 
 _INSIDE = frozenset({
-    Kind.COUNTRY, Kind.CAMP, Kind.CROSSING, Kind.FACILITY, Kind.NEIGHBOURHOOD, Kind.ROAD, Kind.SEA, Kind.LAKE, Kind.MOUNTAIN,
+    Kind.COUNTRY, Kind.CAMP, Kind.CROSSING, Kind.FACILITY, Kind.NEIGHBOURHOOD, Kind.ROAD,
+    Kind.SEA, Kind.LAKE, Kind.MOUNTAIN,
 })  # fmt: skip
 """Kinds whose class noun belongs to the name: المملكة العربية السعودية, معبر رفح, البحر الأحمر, جبال حمرين."""
 

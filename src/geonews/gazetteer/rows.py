@@ -50,6 +50,9 @@ class Tag(StrEnum):
     OUTLET = "outlet"
     FURNITURE = "furniture"
     EVENT = "event"
+    ORDINARY = "ordinary"
+    NAMING_NOUN = "naming_noun"
+    NAMED_AFTER = "named_after"
 
     @property
     def bit(self) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geonews.gazetteer import PlaceNames
 from geonews.match import Match, find
-from geonews.resolve.cues import Cues, cues_near
+from geonews.resolve.cues import Cues, read_cues
 from geonews.text.tokens import Tokens
 
 
@@ -22,6 +22,6 @@ class Block:
 
 
 def read_block(text: str, gazetteer: PlaceNames) -> Block:
-    """Return `text` with the names found in it and the cues around them."""
+    """Return `text` with the names found in it and what the lists say of its words."""
     found = find(text, gazetteer.names)
-    return Block(text, found.matches, found.tokens, cues_near(found.tokens, found.matches, gazetteer))
+    return Block(text, found.matches, found.tokens, read_cues(found.tokens, gazetteer))

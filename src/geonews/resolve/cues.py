@@ -1,23 +1,19 @@
-"""What the word lists say of the words near name matches.
+"""What the word lists say of the words of a text.
 
-Only words close to a match are looked up: they are a small part of an article, and nothing
-else is ever asked.
+The lists are asked for every word at once, as the gazetteer is.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from geonews.gazetteer import PlaceNames
 from geonews.gazetteer.layout import country_code
-from geonews.match import Match, find_at
+from geonews.match import find_at
 from geonews.text.tokens import I64, Tokens
-
-_BEFORE, _AFTER = 6, 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,9 +48,9 @@ class Cues:
         return [code for number in self.countries[words] if number and (code := country_code(number))]
 
 
-def cues_near(tokens: Tokens, matches: Sequence[Match], gazetteer: PlaceNames) -> Cues:
-    """Return the cues of the words within a few words of `matches`."""
-    first, last, cut, number = find_at(tokens, _windows(matches, len(tokens)), gazetteer.words)
+def read_cues(tokens: Tokens, gazetteer: PlaceNames) -> Cues:
+    """Return the cues of all words."""
+    first, last, cut, number = find_at(tokens, np.arange(len(tokens)), gazetteer.words)
     facts = gazetteer.word_facts[number]
     columns = [np.zeros(len(tokens), dtype=np.int64) for _ in range(3)]
     for step in range(int((last - first).max(initial=0))):
@@ -87,11 +83,3 @@ def _definite(tokens: Tokens) -> list[bool]:
     after_letter = (at[1] == alef) & (at[2] == lam)
     definite: list[bool] = (article | after_letter | ((at[0] == lam) & (at[1] == lam))).tolist()
     return definite
-
-
-def _windows(matches: Sequence[Match], size: int) -> I64:
-    """Return the sorted numbers of all words near a match."""
-    near = np.zeros(size + _AFTER + 1, dtype=np.bool_)
-    for match in matches:
-        near[max(0, match.first - _BEFORE) : match.last + _AFTER] = True
-    return np.flatnonzero(near[:size])

@@ -7,6 +7,8 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from geonews.gazetteer import PlaceNames
 from geonews.gazetteer.rows import Tag
 from geonews.match import Match
@@ -23,6 +25,7 @@ from geonews.resolve.roles import Rule, roles
 from geonews.resolve.scope import Scope
 from geonews.resolve.sentences import SENTENCES
 from geonews.resolve.sighting import Sighting, sighting
+from geonews.resolve.unknown import unknown_mentions
 from geonews.resolve.weights import CERTAINTY, CHOICE, PLACE
 from geonews.text.tokens import Tokens
 from geonews.types import Article, Candidate, Evidence, Mention, Rejected, Resolution, Status
@@ -53,7 +56,7 @@ class Decider:
         sightings, scope = self.weigh(article, block, base, matches)
         places = [s for s in sightings if s.score > 0]
         chooser = Chooser(places, scope)
-        mentions = list(_mentions(places, chooser, block, base))
+        mentions = _with_unknown(list(_mentions(places, chooser, block, base)), article, block, base, matches)
         if not rejected:
             return mentions, []
         weighed = {s.match for s in sightings}
@@ -110,6 +113,18 @@ def _outside(matches: Sequence[Match], base: int, spans: Sequence[tuple[int, int
         return span >= 0 and match.start - base < spans[span][1]
 
     return [match for match in matches if not inside(match)]
+
+
+def _with_unknown(
+    mentions: list[Mention], article: Article, block: Block, base: int, matches: Sequence[Match]
+) -> list[Mention]:
+    """Return the mentions with those of names that no gazetteer has, in text order."""
+    spans = [(m.start + base, m.end + base) for m in mentions]
+    offsets = block.tokens.offsets[block.tokens.first]
+    taken = {word for start, end in spans for word in range(*np.searchsorted(offsets, [start, end]).tolist())}
+    seen = {word for match in matches for word in range(match.first, match.last)}
+    unknown = unknown_mentions(block, base, base + len(article.content), taken, seen)
+    return sorted([*mentions, *unknown], key=lambda mention: mention.start)
 
 
 def _mentions(places: Sequence[Sighting], chooser: Chooser, block: Block, base: int) -> Iterator[Mention]:

@@ -163,6 +163,14 @@ _CHOICE = {
         "lies within 300 km of another place of the article",
         "على بعد أقل من 300 كم من مكان آخر في المقال",
     ),
+    "unknown_after_noun": (
+        "in no gazetteer, but a class noun comes before",
+        "ليس في أي معجم أماكن، لكن قبله لفظ يدل على مكان",
+    ),
+    "unknown_after_person": (
+        "in no gazetteer, but a road or building named after a person",
+        "ليس في أي معجم أماكن، لكنه طريق أو مبنى سُمّي باسم شخص",
+    ),
     "named_after": ("placed at {}, which it is named after", "وُضع عند المكان الذي سُمّي باسمه"),
 }
 """Why this place and no other?"""

@@ -19,7 +19,15 @@ NAMES = {
     *(rule.name for rule in RULES),
 }
 
-WITHOUT_A_WEIGHT = {"demonym", "named_after", "repeated_line", "in_address", "furniture"}
+WITHOUT_A_WEIGHT = {
+    "unknown_after_noun",
+    "unknown_after_person",
+    "demonym",
+    "named_after",
+    "repeated_line",
+    "in_address",
+    "furniture",
+}
 
 
 def test_every_weight_and_rule_has_a_sentence_and_no_sentence_is_left_over():
