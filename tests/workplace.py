@@ -1,4 +1,4 @@
-"""A folder that holds the files which examples name, and a `geonews` on its path."""
+"""A folder that holds the files which examples name, with `geonews` and `python` on its path."""
 
 import json
 import os
@@ -19,8 +19,9 @@ def lay_out(folder: Path) -> Path:
     """Put the files of the examples into a folder and return it."""
     for part in ("bin", "articles", "tests/data"):
         (folder / part).mkdir(parents=True)
-    (folder / "bin/geonews").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m geonews "$@"\n')
-    (folder / "bin/geonews").chmod(0o755)
+    for program, arguments in (("geonews", "-m geonews"), ("python", "")):
+        (folder / "bin" / program).write_text(f'#!/bin/sh\nexec "{sys.executable}" {arguments} "$@"\n')
+        (folder / "bin" / program).chmod(0o755)
     for name in ("article.txt", "articles/one.txt", "tests/data/baghouz.txt"):
         shutil.copy(SAMPLE, folder / name)
     lines = (json.dumps(line, ensure_ascii=False) + "\n" for line in NEWS)
