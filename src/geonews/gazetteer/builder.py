@@ -14,6 +14,8 @@ from typing import Any
 
 from geonews.errors import UsageError
 from geonews.gazetteer.class_forms import with_class_forms
+from geonews.gazetteer.class_nouns import without_class_nouns
+from geonews.gazetteer.joined import with_joined_names
 from geonews.gazetteer.layout import write_arrays
 from geonews.gazetteer.output_folder import refuse_to_lose, write_whole
 from geonews.gazetteer.rows import NameFlag, NameRow, PlaceRow, WeakRow, WordRow
@@ -58,7 +60,8 @@ def build(sources: Sequence[str], out: Path) -> BuildReport:
     """
     refuse_to_lose(out, [Path(source) for source in sources if source not in (GEONAMES, CLDR)])
     contents = _read(sources)
-    places = with_spellings(with_class_forms(contents.places.values()))
+    bare = without_class_nouns(contents.places.values(), contents.words)
+    places = with_spellings(with_class_forms(with_joined_names(bare)))
     arrays, meta = index_arrays(places, contents.words, contents.weak)
     contents.report.counts |= meta["counts"]
     stamp = {"fold": fold_table().digest()}

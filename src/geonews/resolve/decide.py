@@ -15,6 +15,7 @@ from geonews.resolve.article import weigh_together
 from geonews.resolve.block import Block
 from geonews.resolve.choice import Chooser, Ranked
 from geonews.resolve.facilities import facility_place, facility_span, is_facility
+from geonews.resolve.hashtags import weigh_hashtags
 from geonews.resolve.headlines import is_in_address, line_around, repeated_lines
 from geonews.resolve.linking import link, quote, weigh_datelines
 from geonews.resolve.names import NameBook
@@ -73,6 +74,7 @@ class Decider:
         for s in sightings:
             evidence.weigh(s)
         weigh_datelines(sightings, article, content, base)
+        weigh_hashtags(sightings, content, base)
         link(sightings, block.text)
         return sightings, weigh_together(sightings, block.cues.nisbas(base, base + len(content)))
 

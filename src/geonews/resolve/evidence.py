@@ -46,6 +46,7 @@ BEFORE: dict[str, Test] = {
     "organisation_before": lambda s: s.before[0] & _ORG,
     "nisba_before": lambda s: s.before[0] & _NISBA,
     "event_before": lambda s: s.before[0] & ANY_LOCATIVE and any(tags & _EVENT for tags in s.before[1:4]),
+    "context_organisation": lambda s: s.before[0] & _ORG and "rule_context" in s.facts.evidence,
     "context_given": lambda s: s.before[0] & ANY_LOCATIVE and "rule_context" in s.facts.evidence,
 }
 """What the words before a name tell."""
@@ -79,6 +80,7 @@ CAPITALS: dict[str, Test] = {
 
 CLITICS: dict[str, Test] = {
     "attached_bi": lambda s: s.clitics.endswith("ب"),
+    "context_attached": lambda s: s.clitics.endswith("ب") and "rule_context" in s.facts.evidence,
     "attached_li": lambda s: s.clitics.endswith("ل"),
     "attached_ka": lambda s: s.clitics.endswith("ك"),
     "attached_wa": lambda s: s.clitics in ("و", "ف"),

@@ -16,7 +16,7 @@ from geonews.text.folding import fold
 from geonews.text.tokens import Tokens
 from geonews.types import Kind, Place
 
-_CODES = {Kind.FACILITY: "S.FCL", Kind.CROSSING: "S.PSTB", Kind.CAMP: "S.CMP"}
+_CODES = {Kind.FACILITY: "S.FCL", Kind.CROSSING: "S.PSTB", Kind.CAMP: "S.CMP", Kind.ROAD: "R.RD"}
 _OWN_BITS = sum(KIND_BITS[kind] for kind in _CODES)
 _HEAD = Tag.FACILITY_HEAD.bit
 _NAMED_AFTER = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.NEIGHBOURHOOD, Kind.ADMIN2, Kind.RIVER, Kind.ISLAND})

@@ -14,10 +14,10 @@ _HEADLINES = 6
 """So many lines at the head of an article may be its headline again."""
 _FURNITURE = 40
 """Lines of page furniture are no longer than this."""
-_BEFORE = re.compile(r"[^\w\n]*(?:[^\W\d]{2,12}(?:\s[^\W\d]{1,8}){0,2}\s*[-–—ـ/:|]\s*){0,2}\Z")
+_BEFORE = re.compile(r"[^\w\n]*(?P<author>(?:[^\W\d]{2,12}(?:[،,]?\s[^\W\d]{1,10}){0,4}\s*[-–—ـ/:|]\s*){0,3})\Z")
 _AFTER = re.compile(
     r"(?:,\s[^\W_][\w. ]{1,24}?)?\s?"
-    r"(?:[-–—ـ/|]+(?=\s|[^\W\d])|\([^)\n]{2,40}\)\s*[-–—ـ:/]?|:(?=\s))"
+    r"(?:[-–—ـ/|]+(?=\s|[^\W\d])|\([^)\n]{2,40}\)\s*[-–—ـ:/]?|:(?=\s)|\d{1,2}\s\w+\s\d{4}\b)"
 )
 
 
@@ -33,7 +33,9 @@ def is_dateline(content: str, start: int, end: int, *, body: int) -> bool:
     if not body <= start < body + _HEAD:
         return False
     line = content.rfind("\n", 0, start) + 1
-    return bool(_BEFORE.match(content[line:start])) and bool(_AFTER.match(content, end))
+    before = _BEFORE.match(content[line:start])
+    ends_line = not content[end : content.find("\n", end)].strip()
+    return before is not None and bool(_AFTER.match(content, end) or (before["author"] and ends_line))
 
 
 def is_in_address(text: str, start: int, end: int) -> bool:

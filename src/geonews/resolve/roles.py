@@ -15,7 +15,7 @@ from geonews.types import Kind, Role
 
 _POLITY, _BACKED, _SPEECH = Tag.POLITY_HEAD.bit, Tag.BACKED.bit, Tag.SPEECH.bit
 _ORG, _TAIL, _TAIL_AFTER_HEAD = Tag.ORG_HEAD.bit, Tag.ORG_TAIL.bit, Tag.TAIL_AFTER_HEAD.bit
-_RELATION = Tag.RELATION.bit
+_RELATION, _MOTION, _EVENT = Tag.RELATION.bit, Tag.MOTION.bit, Tag.EVENT.bit
 _PLACE_FACTS = frozenset(
     {"class_noun", "class_noun_other", "locative", "locative_strong", "attached_bi", "motion_before", "motion_towards"}
 )
@@ -31,8 +31,10 @@ class Rule(NamedTuple):
 
 
 def _in_organisation(s: Sighting) -> bool:
-    """Return whether the word before heads an organisation's name (جامعة دمشق)."""
+    """Return whether the word before heads an organisation's name (جامعة دمشق, شرطة منطقة جازان)."""
     head = s.before[0]
+    if head & CLASS_NOUN and not head & _ORG:
+        head = 0 if s.noun_governed or len(s.before) == 1 else s.before[1]
     if not head & _ORG or head & (CLASS_NOUN | _RELATION):
         return False
     if s.facts.is_polity and any(tags & _RELATION for tags in s.before[1:]):
@@ -70,11 +72,17 @@ def _related(s: Sighting) -> bool:
 
 
 def _acts(s: Sighting) -> bool:
-    """Return whether a country stands where nothing says a place: أن X لم تملك, امتناع X."""
+    """Return whether a country stands where nothing says a place: أن X لم تملك, امتناع X, X تعلن.
+
+    After ل it is where something goes, when it is gone to (الغزو العراقي للكويت, زيارة للكاميرون).
+    """
     if "country" not in s.facts.evidence or s.class_kinds:
         return False
-    unplaced = not _PLACE_FACTS.intersection(s.evidence) and s.previous is None
-    return unplaced and (s.has_before or s.clitics.endswith("ل"))
+    if _PLACE_FACTS.intersection(s.evidence) or s.previous is not None:
+        return False
+    if s.clitics:
+        return s.clitics.endswith("ل") and not any(tags & (_MOTION | _EVENT) for tags in s.lead)
+    return s.has_before or s.has_after
 
 
 RULES: tuple[Rule, ...] = (

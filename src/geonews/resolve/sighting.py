@@ -32,10 +32,12 @@ class Sighting:
         clitics: The folded letters cut from its front.
         before: Tag masks of the words before it, nearest first; empty after punctuation, and
             for a name with a proclitic, which belongs to no word before it.
+        lead: The same for a name with a proclitic: the words before that letter.
         after: The same for the words after it.
         own: Tag mask of the name itself, when it is one word.
         cut_word: The whole word, of which letters were cut as proclitics, is a word of the lists.
         class_kinds: Mask of the kinds that the class noun before it implies.
+        noun_governed: That class noun carries a proclitic itself.
         kinds_after: The same for a class noun behind a Latin name (Afrin District).
         kinds_inside: The same for a class noun that is the name's own head (مخيم اليرموك).
         after_definite: The word before is definite and no cue, so that an adjective may follow it.
@@ -53,10 +55,12 @@ class Sighting:
     facts: NameFacts
     clitics: str
     before: tuple[int, ...]
+    lead: tuple[int, ...]
     after: tuple[int, ...]
     own: int
     cut_word: bool
     class_kinds: int
+    noun_governed: bool
     kinds_after: int
     kinds_inside: int
     after_definite: bool
@@ -75,6 +79,11 @@ class Sighting:
         return self.before is not _NONE
 
     @property
+    def has_after(self) -> bool:
+        """True when a word follows the name without punctuation between."""
+        return self.after is not _NONE
+
+    @property
     def in_fixed_name(self) -> bool:
         """True for a well-known place inside a longer fixed name (قوات سوريا الديمقراطية)."""
         longer = (self.before[0] | self.after[0]) & NOT_PLACE
@@ -90,8 +99,8 @@ def sighting(match: Match, text: str, clitics: str, facts: NameFacts, cues: Cues
     """Return the match with the cues around it."""
     tags, joins = cues.tags, cues.joins
     first, last = match.first, match.last
-    reach_back = 0 if clitics else _run_back(joins, first)
-    before = tuple(tags[first - 1 - step] for step in range(reach_back))
+    behind = tuple(tags[first - 1 - step] for step in range(_run_back(joins, first)))
+    before, lead = ((), behind) if clitics else (behind, ())
     after = tuple(tags[last + step] for step in range(_run_on(joins, last - 1)))
     return Sighting(
         match=match,
@@ -99,10 +108,12 @@ def sighting(match: Match, text: str, clitics: str, facts: NameFacts, cues: Cues
         facts=facts,
         clitics=clitics,
         before=before or _NONE,
+        lead=lead,
         after=after or _NONE,
         own=_own(tags, cues.cuts, match),
         cut_word=match.cut > cues.cuts[first] and tags[first] != 0,
         class_kinds=cues.kinds[first - 1] if before and before[0] & CLASS_NOUN else 0,
+        noun_governed=bool(before) and cues.cuts[first - 1] > 0,
         kinds_after=cues.kinds[last] if after and text[:1].isascii() else 0,
         kinds_inside=_kinds_inside(cues, match, text),
         after_definite=bool(before) and cues.definite[first - 1] and not before[0] & (PERSON_NAME | ANY_LOCATIVE),

@@ -1,0 +1,56 @@
+"""Arabic names that the build adds, and those it leaves out."""
+
+import pytest
+from traps import make_place
+
+from geonews.gazetteer.class_nouns import without_class_nouns
+from geonews.gazetteer.joined import with_joined_names
+from geonews.gazetteer.rows import Tag, WordRow
+from geonews.types import Kind
+
+NOUNS = [
+    WordRow("نهر", Tag.CLASS_NOUN, kinds=(Kind.RIVER,)),
+    WordRow("شبه جزيرة", Tag.CLASS_NOUN, kinds=(Kind.REGION,)),
+    WordRow("معبر", Tag.CLASS_NOUN, kinds=(Kind.CROSSING,)),
+    WordRow("مدينة", Tag.CLASS_NOUN, kinds=(Kind.CITY,)),
+]
+
+
+def texts(row):
+    return [name.text for name in row.names]
+
+
+def named(kind, *names, weak=()):
+    return make_place("cur:1", *names, kind=kind, weak=tuple(weak))
+
+
+@pytest.mark.parametrize(
+    ("kind", "names", "kept"),
+    [
+        (Kind.RIVER, ["نهر الفرات", "الفرات"], ["الفرات"]),
+        (Kind.REGION, ["سيناء", "شبه جزيرة سيناء"], ["سيناء"]),
+        (Kind.RIVER, ["نهر النيجر"], ["نهر النيجر"]),
+        (Kind.CROSSING, ["معبر رفح", "رفح"], ["معبر رفح", "رفح"]),
+        (Kind.CITY, ["مدينة نصر", "نصر الجديدة"], ["مدينة نصر", "نصر الجديدة"]),
+        (Kind.CITY, ["نهر البارد", "البارد"], ["نهر البارد", "البارد"]),
+    ],
+)
+def test_a_class_noun_before_a_name_that_stands_alone_is_no_part_of_it(kind, names, kept):
+    (row,) = without_class_nouns([named(kind, *names)], NOUNS)
+    assert texts(row) == kept
+
+
+def test_a_class_noun_stays_where_the_bare_name_is_weak():
+    row = named(Kind.RIVER, "نهر العاصي", "العاصي", weak=["العاصي"])
+    assert without_class_nouns([row], NOUNS) == [row]
+
+
+def test_two_words_with_an_article_between_are_also_written_as_one():
+    (row,) = with_joined_names([named(Kind.CITY, "حفر الباطن", "دير الزور الجديدة")])
+    assert texts(row) == ["حفر الباطن", "دير الزور الجديدة", "حفرالباطن"]
+
+
+@pytest.mark.parametrize("name", ["القاهرة الجديدة", "تل أبيب", "دمشق"])
+def test_other_names_are_not_joined(name):
+    row = named(Kind.CITY, name)
+    assert with_joined_names([row]) == [row]
