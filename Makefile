@@ -9,7 +9,7 @@ DATA := $(wildcard gazetteer/*.toml gazetteer/*/*.tsv)
 BUILDER := $(wildcard src/geonews/*.py src/geonews/gazetteer/*.py src/geonews/gazetteer/sources/*.py src/geonews/text/*.py)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types imports format eval bench gazetteer maps wheel clean
+.PHONY: help demo test check lint types imports format docs eval bench gazetteer maps wheel clean
 
 help: ## list the tasks
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 12
@@ -38,6 +38,9 @@ imports: $(VENV)/.developing
 format: $(VENV)/.developing ## rewrite the code in the house style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+docs: $(VENV)/.developing ## rewrite the parts of docs/ that are made from the code
+	$(BIN)/python docs/generate.py
 
 eval: $(VENV)/.developing ## measure accuracy on the gold data and hold the floors
 	$(BIN)/python evaluation/measure.py

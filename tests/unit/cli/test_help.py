@@ -1,19 +1,13 @@
 """Each command's help ends with examples, and they do what they say."""
 
-import json
-import os
 import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from workplace import lay_out, run_shell
 
 from geonews.cli import cli
 from geonews.cli.examples import EXAMPLES, commands_of
-
-SAMPLE = Path(__file__).parents[2] / "data/baghouz.txt"
 
 TABLE = (
     "id\tkind\tfeature_code\tcountry\tadmin1\tlat\tlon\tradius_km\tname_ar\tname_en\tvariants_ar\tvariants_en\tweak\tsource\n"
@@ -32,27 +26,11 @@ def examples_in(help_text: str) -> list[str]:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:
     """A folder that holds what the examples name, and a geonews on its path."""
-    folder = tmp_path_factory.mktemp("examples")
-    for part in ("bin", "articles", "mine/places"):
-        (folder / part).mkdir(parents=True)
-    (folder / "bin/geonews").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m geonews "$@"\n')
-    (folder / "bin/geonews").chmod(0o755)
-    shutil.copy(SAMPLE, folder / "article.txt")
-    shutil.copy(SAMPLE, folder / "articles/one.txt")
-    line = json.dumps({"id": "1", "text": "وصل الوفد إلى دمشق"}, ensure_ascii=False)
-    (folder / "news.jsonl").write_text(line + "\n", encoding="utf-8")
+    folder = lay_out(tmp_path_factory.mktemp("examples"))
+    (folder / "mine/places").mkdir(parents=True)
     (folder / "mine/places/own.tsv").write_text(TABLE, encoding="utf-8")
-    run(folder, "geonews gazetteer build mine -o mine-index")
+    run_shell(folder, "geonews gazetteer build mine -o mine-index")
     return folder
-
-
-def run(folder: Path, line: str) -> subprocess.CompletedProcess:
-    path = f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
-    done = subprocess.run(
-        ["sh", "-c", line], cwd=folder, env={**os.environ, "PATH": path}, capture_output=True, check=False
-    )
-    assert done.returncode == 0, (line, done.stderr.decode())
-    return done
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda name: name or "geonews")
@@ -70,9 +48,9 @@ def test_an_example_runs_and_does_what_it_says(folder, example):
     for written in re.findall(r"(?:-o|>) (\S+)", example):
         if written not in ("-", "mine-index"):
             (folder / written).unlink(missing_ok=True)
-    done = run(folder, example)
+    printed = run_shell(folder, example)
     for written in re.findall(r"(?:-o|>) (\S+)", example):
-        assert done.stdout if written == "-" else (folder / written).exists()
+        assert printed if written == "-" else (folder / written).exists()
 
 
 def test_no_example_is_of_a_command_that_is_not_there():

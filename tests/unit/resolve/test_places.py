@@ -74,7 +74,7 @@ def test_every_reason_has_a_name_a_weight_and_a_sentence_strongest_first(places)
     [
         ("وقع انفجار في الخيام أمس", "الخيام"),
         ("اندلعت اشتباكات عنيفة في عتق", "عتق"),
-        ("Clashes broke out in Hit on Monday", "Hit"),
+        ("Clashes broke out in Douma on Monday", "Douma"),
     ],
 )
 def test_an_event_leads_to_its_place(places, text, name):
