@@ -9,6 +9,12 @@ from pathlib import Path
 
 SAMPLE = Path(__file__).parent / "data/baghouz.txt"
 
+GOLD = {
+    "id": "1",
+    "text": "وصل الوفد إلى دمشق.",
+    "toponyms": [{"start": 14, "end": 18, "role": "literal", "country": "SY", "lat": 33.51, "lon": 36.29}],
+}
+
 NEWS = (
     {"id": "1", "title": "دمشق", "text": "وصل الوفد إلى دمشق قادما من بغداد.", "published": "2019-03-25"},
     {"id": "2", "text": "Clashes were reported near Aleppo.", "published": "2019-03-26"},
@@ -26,6 +32,7 @@ def lay_out(folder: Path) -> Path:
         shutil.copy(SAMPLE, folder / name)
     lines = (json.dumps(line, ensure_ascii=False) + "\n" for line in NEWS)
     (folder / "news.jsonl").write_text("".join(lines), encoding="utf-8")
+    (folder / "gold.jsonl").write_text(json.dumps(GOLD, ensure_ascii=False) + "\n", encoding="utf-8")
     return folder
 
 

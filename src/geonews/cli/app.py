@@ -16,6 +16,7 @@ import click
 
 from geonews import __version__
 from geonews.cli.completion import answer_shell, completion
+from geonews.cli.evaluate import evaluate
 from geonews.cli.examples import show_examples
 from geonews.cli.explain import explain
 from geonews.cli.extract import extract
@@ -45,7 +46,7 @@ def cli() -> None:
     """Find the places that Arabic and English articles report, offline, with reasons."""
 
 
-for command in (map_page, extract, explain, gazetteer, completion):
+for command in (map_page, extract, explain, evaluate, gazetteer, completion):
     cli.add_command(command)
 show_examples(cli)
 

@@ -32,6 +32,10 @@ EXAMPLES = MappingProxyType(
             "geonews explain article.txt --all --lang-out en",
             "geonews explain news.jsonl --roles literal --min-confidence 0.5",
         ),
+        "evaluate": (
+            "geonews evaluate gold.jsonl",
+            "geonews evaluate gold.jsonl --mapped --json > report.json",
+        ),
         "gazetteer": (
             "geonews gazetteer find الباغوز",
             "geonews gazetteer info",

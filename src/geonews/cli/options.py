@@ -53,7 +53,7 @@ class Settings:
         return None if self.lang == "auto" else self.lang
 
 
-def _roles(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[Role, ...] | None:
+def roles_of(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[Role, ...] | None:
     """Return the roles that an option names with commas between them, None when it is not given."""
     if value is None:
         return None
@@ -99,7 +99,7 @@ def _choice_options(roles_help: str, roles_default: str, confidence_help: str) -
     return (
         click.option(
             "--roles",
-            callback=_roles,
+            callback=roles_of,
             metavar="ROLE,...",
             shell_complete=role_names,
             help=f"{roles_help}, of {', '.join(Role)}.  [default: {roles_default}]",
