@@ -60,13 +60,20 @@ def _opened(path: Path) -> IO[str]:
 
 def _document(line: str, origin: str) -> GoldDocument:
     try:
-        fields = json.loads(line)
-        article = Article(str(fields["id"]), fields["text"], lang=fields.get("lang"))
-        size = len(article.text)
-        return GoldDocument(article, tuple(_toponym(one, size) for one in fields["toponyms"]))
+        return gold_document(json.loads(line))
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         what = f"{error} is missing" if isinstance(error, KeyError) else error
         raise UsageError(f"{origin}: no gold document ({what}): id, text and toponyms are needed") from error
+
+
+def gold_document(fields: Mapping[str, Any]) -> GoldDocument:
+    """Return the document that the fields of one line describe.
+
+    Raises:
+        KeyError, TypeError, ValueError: A field is missing or wrong.
+    """
+    article = Article(str(fields["id"]), fields["text"], lang=fields.get("lang"))
+    return GoldDocument(article, tuple(_toponym(one, len(article.text)) for one in fields["toponyms"]))
 
 
 def _toponym(fields: Mapping[str, Any], size: int) -> GoldToponym:

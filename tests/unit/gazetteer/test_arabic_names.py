@@ -40,6 +40,19 @@ def test_a_class_noun_before_a_name_that_stands_alone_is_no_part_of_it(kind, nam
     assert texts(row) == kept
 
 
+@pytest.mark.parametrize(
+    ("row", "other"),
+    [
+        (("مدينة الكويت", "الكويت"), make_place("iso:KW", "الكويت", kind=Kind.COUNTRY)),
+        (("مدينة نصر", "نصر"), make_place("cur:2", "مدينة نصر", kind=Kind.ADMIN2)),
+        (("مدينة نصر القديمة", "نصر القديمة"), make_place("cur:2", "مدينة نصر", kind=Kind.ADMIN2)),
+    ],
+)
+def test_a_class_noun_stays_where_without_it_another_place_would_be_found(row, other):
+    place = named(Kind.CITY, *row)
+    assert without_class_nouns([place, other], NOUNS)[0] == place
+
+
 def test_a_class_noun_stays_where_the_bare_name_is_weak():
     row = named(Kind.RIVER, "نهر العاصي", "العاصي", weak=["العاصي"])
     assert without_class_nouns([row], NOUNS) == [row]
