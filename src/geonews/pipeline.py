@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from geonews.errors import UsageError
 from geonews.gazetteer import open_gazetteer
 from geonews.resolve.block import read_block
 from geonews.resolve.decide import Decider
@@ -61,10 +62,14 @@ class Geoparser:
         """Return the mentions of one article, or of a text."""
         if isinstance(article, str):
             article = Article(id="text", text=article)
+        if not isinstance(article, Article):
+            raise UsageError(f"parse takes a text or an Article, not {type(article).__name__}")
         return self._parse_block([article])[0]
 
     def parse_many(self, articles: Iterable[Article]) -> Iterator[ParsedArticle]:
         """Yield the parsed articles in the order given; the fast way for many."""
+        if isinstance(articles, str | Article):
+            raise UsageError("parse_many takes several articles: give it a list, or one article to parse")
         for block in _blocks(articles):
             yield from self._parse_block(block)
 

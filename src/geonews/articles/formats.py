@@ -68,10 +68,16 @@ def packing_of(name: str) -> str:
     return suffix if suffix in PACKINGS else ""
 
 
+JSON_SUFFIX = ".json"
+NOT_LINES = "JSON is read as lines: write one object a line, e.g. with jq -c '.[]', and call it .jsonl"
+
+
 def unknown_suffix(name: str) -> str:
     """Return the sentence for a name that nobody reads."""
     if packing_of(name) and not PurePath(inner_name(name)).suffix:
         return "the name does not say what is inside: rename it, e.g. to news.jsonl.gz"
+    if inner_name(name).lower().endswith(JSON_SUFFIX):
+        return NOT_LINES
     suffix = "".join(PurePath(name).suffixes[-2:] if packing_of(name) else PurePath(name).suffixes[-1:])
     return f"unknown suffix {suffix!r}; known are {known_suffixes()}, or pipe it in with -"
 

@@ -12,7 +12,16 @@ from geonews.articles.dates import Dater
 from geonews.articles.encoding import check_encoding, undecodable
 from geonews.articles.failure import ReadFailure, UnreadableError
 from geonews.articles.folders import Unknown, file_failure, refused, walk
-from geonews.articles.formats import READERS, Reader, find_reader, inner_name, known_suffixes, unknown_suffix
+from geonews.articles.formats import (
+    JSON_SUFFIX,
+    NOT_LINES,
+    READERS,
+    Reader,
+    find_reader,
+    inner_name,
+    known_suffixes,
+    unknown_suffix,
+)
 from geonews.articles.naming import FileNames
 from geonews.articles.source import Source, file_source, printable
 from geonews.articles.stdin import stdin_source
@@ -93,8 +102,10 @@ class _Reading:
         else:
             if suffix == ARCHIVE_SUFFIX:
                 yield ReadFailure("stdin", _STDIN, "an archive is read from its end: name the file, do not pipe it in")
-                return
-            yield from _articles(READERS[suffix], source)
+            elif suffix == JSON_SUFFIX:
+                yield ReadFailure("stdin", _STDIN, NOT_LINES)
+            else:
+                yield from _articles(READERS[suffix], source)
 
     def _read_folder(self, folder: Path) -> Iterator[Article | ReadFailure]:
         """Yield what the files of a folder hold, or that there is none to read."""

@@ -8,6 +8,7 @@ import re
 import sys
 from typing import TYPE_CHECKING, cast
 
+from geonews.articles.formats import JSON_SUFFIX
 from geonews.articles.packing import unpacked
 from geonews.articles.source import BUFFER_BYTES, Source
 
@@ -26,8 +27,14 @@ _PAGE = re.compile(rb"<(!doctype\s+html|html)\b", re.IGNORECASE)
 _FEED = re.compile(rb"<(rss|feed|rdf:rdf)\b", re.IGNORECASE)
 _BEGINNINGS = ((b"{", ".jsonl"), (b"WARC/", ".warc"), (b"PAR1", ".parquet"), (b"PK\x03\x04", ".zip"))
 
+_DELIMITERS = re.compile(rb"[,;\t|]")
+_COLUMNS = frozenset({b"text", b"title"})
+"""A first line with one of these cells is the header of a table."""
+
 _MARKUP_BYTES = 4096
 """How far into markup its first element is looked for."""
+
+_JSON_ARRAY = re.compile(rb"\[\s*\{")
 
 
 def stdin_source(*, encoding: str | None) -> tuple[Source, str]:
@@ -76,12 +83,21 @@ def _suffix(head: bytes) -> str:
     for beginning, suffix in _BEGINNINGS:
         if visible.startswith(beginning):
             return suffix
+    if _JSON_ARRAY.match(visible):
+        return JSON_SUFFIX
     if not visible.startswith(b"<"):
-        return ".txt"
+        return ".csv" if _is_header(visible) else ".txt"
     page, feed = _PAGE.search(visible), _FEED.search(visible)
     if page and not (feed and feed.start() < page.start()):
         return ".html"
     return ".xml" if feed or visible.startswith(b"<?xml") else ".txt"
+
+
+def _is_header(visible: bytes) -> bool:
+    """Say whether a beginning is the first line of a table with a column of ours."""
+    line = visible.partition(b"\n")[0].strip()
+    cells = {cell.strip(b' "').lower() for cell in _DELIMITERS.split(line)}
+    return bool(_COLUMNS & cells) and (len(cells) > 1 or line.lower() in _COLUMNS)
 
 
 class _Rewound(io.RawIOBase):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from geonews.articles.source import ByteStream, Source
+
+logger = logging.getLogger(__name__)
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _TEXTS = frozenset({"text/plain"})
@@ -37,6 +40,7 @@ def read_warc(source: Source) -> Iterator[Article | ReadFailure]:
     Raises:
         UnreadableError: It is no WARC file.
     """
+    passed_over = 0
     with source.open() as stream:
         for number, record in enumerate(_records(stream), start=1):
             try:
@@ -46,6 +50,10 @@ def read_warc(source: Source) -> Iterator[Article | ReadFailure]:
             else:
                 if article is not None:
                     yield article
+                elif record.rec_type in _READ:
+                    passed_over += 1
+    if passed_over:
+        logger.warning("warning: %s: %d records are no pages or were not fetched well", source.path, passed_over)
 
 
 def _records(stream: ByteStream) -> Iterator[Any]:

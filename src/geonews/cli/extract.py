@@ -73,6 +73,7 @@ def extract(
     check_output(output, inputs)
     name = format_name or _format_of(output)
     _warn(name, by=by, unplaced=unplaced, with_text=with_text)
+    _warn_of_choice(name, output, settings)
     if name == _LINES:
         return _extract_lines(inputs, output, settings, with_text=with_text)
     unplaced = unplaced and by == "mention"
@@ -98,6 +99,15 @@ def _warn(name: str, *, by: By | None, unplaced: bool, with_text: bool) -> None:
         logger.warning("warning: --unplaced is for --by mention: places have a place, JSON lines hold every mention")
     if name != _LINES and with_text:
         logger.warning("warning: --with-text is for JSON lines: the other formats do not hold texts")
+
+
+def _warn_of_choice(name: str, output: str, settings: Settings) -> None:
+    """Say where a choice of mentions does not apply, and where a suffix says something else than the format."""
+    if name == _LINES and (settings.roles is not None or settings.min_confidence):
+        logger.warning("warning: --roles and --min-confidence are not for JSON lines, which hold every mention")
+    suffix = Path(output).suffix.lower().removeprefix(".")
+    if suffix in _FORMATS and suffix != name and output != STANDARD_STREAM:
+        logger.warning("warning: %s will hold %s, which its suffix does not say", output, name)
 
 
 def _extract_lines(inputs: tuple[str, ...], output: str, settings: Settings, *, with_text: bool) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from geonews.errors import UsageError
 from geonews.output.jsonlines import article_fields, rounded, toponym
 from geonews.output.places import PlaceReport, Selection, gather
 from geonews.types import MAPPED_ROLES, Feature
@@ -36,6 +37,8 @@ def to_features(
         unplaced: By mention, also return mentions that found no place, as features without a point.
     """
     selection = Selection(roles, min_confidence)
+    if by not in ("place", "mention"):
+        raise UsageError(f"by must be place or mention, not {by!r}")
     if by == "mention":
         return [feature for one in parsed for feature in _mentions(one, selection, unplaced=unplaced)]
     return [_place(report) for report in gather(parsed, selection)]

@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from geonews.errors import UsageError
 from geonews.output.dates import earliest, latest
 from geonews.output.excerpts import MOST, Excerpt, excerpt
 from geonews.types import Mention, ParsedArticle, Place, Role, Status
@@ -28,6 +29,18 @@ class Selection:
 
     roles: Collection[Role]
     min_confidence: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Refuse what no mention could ever be.
+
+        Raises:
+            UsageError: A role is not known, or the confidence is no probability.
+        """
+        unknown = sorted(str(role) for role in self.roles if role not in set(Role))
+        if isinstance(self.roles, str) or unknown:
+            raise UsageError(f"roles must be a collection of {', '.join(Role)}, not {unknown or self.roles!r}")
+        if not 0 <= self.min_confidence <= 1:
+            raise UsageError(f"min_confidence must be from 0 to 1, not {self.min_confidence}")
 
     def of(self, parsed: ParsedArticle) -> Iterator[tuple[Mention, Place]]:
         """Yield the article's mentions that count, each with its place, in text order."""

@@ -35,7 +35,8 @@ class Sighting:
         lead: The same for a name with a proclitic: the words before that letter.
         after: The same for the words after it.
         own: Tag mask of the name itself, when it is one word.
-        cut_word: The whole word, of which letters were cut as proclitics, is a word of the lists.
+        cut_word: The whole word, of which letters were cut as proclitics, is a word of the lists; false for
+            a name of several words, of which the others speak (وأم درمان).
         class_kinds: Mask of the kinds that the class noun before it implies.
         noun_governed: That class noun carries a proclitic itself.
         kinds_after: The same for a class noun behind a Latin name (Afrin District).
@@ -111,7 +112,7 @@ def sighting(match: Match, text: str, clitics: str, facts: NameFacts, cues: Cues
         lead=lead,
         after=after or _NONE,
         own=_own(tags, cues.cuts, match),
-        cut_word=match.cut > cues.cuts[first] and tags[first] != 0,
+        cut_word=last - first == 1 and match.cut > cues.cuts[first] and tags[first] != 0,
         class_kinds=cues.kinds[first - 1] if before and before[0] & CLASS_NOUN else 0,
         noun_governed=bool(before) and cues.cuts[first - 1] > 0,
         kinds_after=cues.kinds[last] if after and text[:1].isascii() else 0,

@@ -16,7 +16,8 @@ from pyarabic import araby_const
 from geonews.text.folding import CharClass, fold, fold_table
 from geonews.text.proclitics import ARTICLE
 
-_DROPPED = (CharClass.MARK, CharClass.FORMAT)
+_DROPPED = (int(CharClass.MARK), int(CharClass.FORMAT))
+_LETTER = int(CharClass.LETTER)
 _ALEF = str.maketrans("أإآٱؤئ", "ااااوي")
 _MARKS = re.compile(f"[{''.join(araby_const.TASHKEEL)}]")
 _PERSIAN = str.maketrans("کیہھە", "كيههه")
@@ -64,5 +65,5 @@ def _bare(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).translate(_PERSIAN)
     classes = fold_table().classes
     kept = (c for c in text if c < "\uffff" and classes[ord(c)] not in _DROPPED)
-    words = "".join(" " if classes[ord(c)] < CharClass.LETTER else c for c in kept)
+    words = "".join(" " if classes[ord(c)] < _LETTER else c for c in kept)
     return " ".join(words.casefold().split())

@@ -26,6 +26,9 @@ _CHAIN = np.uint64(0xD6E8FEB86659FD93)
 _MIX = np.uint64(0xFF51AFD7ED558CCD)
 _SHIFT = np.uint64(32)
 _MARK, _FORMAT, _EXPAND = int(CharClass.MARK), int(CharClass.FORMAT), int(CharClass.EXPAND)
+_LETTER, _UPPER, _LOWER = int(CharClass.LETTER), int(CharClass.UPPER), int(CharClass.LOWER)
+_BREAK, _DOT = int(CharClass.BREAK), int(CharClass.DOT)
+# Plain numbers: asked about an enum, NumPy runs Python code in which it loses a Ctrl-C.
 _SHORT_WORD: Final = 2
 """Latin words up to this length may end in a dot inside a name: St. Louis, U.S."""
 _ARTICLES: Final = frozenset({"al", "el"})
@@ -92,13 +95,13 @@ def scan(text: str, table: FoldTable | None = None) -> Tokens:
 
 def _words(table: FoldTable, codes: I64, classes: NDArray[np.uint8], offsets: I64) -> Tokens:
     letters = np.zeros(len(codes) + 2, dtype=np.bool_)
-    np.greater_equal(classes, CharClass.LETTER, out=letters[1:-1])
+    np.greater_equal(classes, _LETTER, out=letters[1:-1])
     first, last = np.flatnonzero(letters[1:] != letters[:-1]).reshape(-1, 2).T.copy()
     powers, _ = _powers(len(codes))
     sums = np.zeros(len(codes) + 1, dtype=np.uint64)
     np.cumsum(table.values.take(codes, mode="clip") * powers[: len(codes)], out=sums[1:])
     starts = classes[first]
-    capital, lower = starts == CharClass.UPPER, starts == CharClass.LOWER
+    capital, lower = starts == _UPPER, starts == _LOWER
     joins = _joins(classes, first, last, capital)
     folded = table.folded.take(codes, mode="clip")
     whole = _finish(_stretches(sums, first, last))
@@ -109,13 +112,13 @@ def _words(table: FoldTable, codes: I64, classes: NDArray[np.uint8], offsets: I6
 def _joins(classes: NDArray[np.uint8], first: I64, last: I64, capital: Bools) -> Bools:
     """Mark the words that a name may step over to the next one."""
     walls = np.zeros(len(classes) + 1, dtype=np.int32)
-    np.cumsum((classes == CharClass.BREAK) | (classes == CharClass.DOT), out=walls[1:])
+    np.cumsum((classes == _BREAK) | (classes == _DOT), out=walls[1:])
     joins = np.zeros(len(first), dtype=np.bool_)
     if len(first) < 2:
         return joins
     between = walls[first[1:]] - walls[last[:-1]]
     short = capital[:-1] & (last[:-1] - first[:-1] <= _SHORT_WORD)
-    dotted = short & (between == 1) & (classes[last[:-1]] == CharClass.DOT)
+    dotted = short & (between == 1) & (classes[last[:-1]] == _DOT)
     joins[:-1] = (between == 0) | dotted
     return joins
 
