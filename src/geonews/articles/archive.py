@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import zipfile
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, cast
@@ -12,7 +13,7 @@ from geonews.articles.packing import unpacking
 from geonews.articles.source import ARTICLE_BYTES, Source, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterator
     from types import TracebackType
 
     from geonews.articles.packing import Unpacker
@@ -44,7 +45,10 @@ class Archive:
         except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
             self._file.close()
             raise UnreadableError(f"the archive is damaged or cut short ({error}): get it again") from error
-        self._members = {_below(path, info): info for info in self._zip.infolist() if not info.is_dir()}
+        self._members: dict[Path, zipfile.ZipInfo] = {}
+        for info in self._zip.infolist():
+            if not info.is_dir():
+                self._members[_free(_below(path, info), self._members)] = info
 
     def __enter__(self) -> Archive:
         """Return the archive."""
@@ -82,6 +86,12 @@ def _below(archive: Path, info: zipfile.ZipInfo) -> Path:
     """Return a member's path below its archive, wherever its name would lead."""
     parts = [part for part in PurePosixPath(info.filename).parts if part not in ("/", "..")]
     return archive.joinpath(*parts)
+
+
+def _free(path: Path, taken: Container[Path]) -> Path:
+    """Return the path, with a number where another member has the same one."""
+    paths = (path.with_name(f"{path.stem}~{number}{path.suffix}") for number in itertools.count(2))
+    return path if path not in taken else next(other for other in paths if other not in taken)
 
 
 def _check(info: zipfile.ZipInfo) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geonews.articles.encoding import peek_encoding, undecodable
 from geonews.articles.failure import ReadFailure, UnreadableError
 from geonews.articles.fields import failed_row, is_writable, known_columns, read_fields
-from geonews.articles.lines import read_lines
+from geonews.articles.lines import is_too_long, read_lines
 from geonews.articles.source import ARTICLE_BYTES
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ def read_csv(source: Source) -> Iterator[Article | ReadFailure]:
 def _decoded_lines(lines: Iterable[bytes | str], codec: str) -> Iterator[str]:
     """Yield the lines as text; bytes that are not in `codec` become half surrogates, for the row to find."""
     for line in lines:
+        if is_too_long(line):
+            raise UnreadableError(
+                f"a line is longer than {ARTICLE_BYTES >> 20} MB, which no article is, so no row below is read: mend it"
+            )
         yield line if isinstance(line, str) else line.decode(codec, "surrogateescape")
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
 import tempfile
 from typing import TYPE_CHECKING, Any
 
 from geonews.articles.failure import ReadFailure, UnreadableError
 from geonews.articles.fields import known_columns, read_fields
+from geonews.articles.source import BUFFER_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from geonews.articles.source import ByteStream, Source
     from geonews.types import Article
 
-_ROWS = 256
+_ROWS = 16
 """Rows in memory at once."""
+
+_UNPACKED_BYTES = 4 << 30
+"""The most that is written to a temporary file; Parquet is compressed inside, and seldom outside too."""
 
 
 def read_parquet(source: Source) -> Iterator[Article | ReadFailure]:
@@ -40,20 +43,37 @@ def _seekable(stream: ByteStream) -> Iterator[IO[bytes]]:
         yield stream
         return
     with tempfile.TemporaryFile() as file:
-        shutil.copyfileobj(stream, file)
+        _copy(stream, file)
         yield file
+
+
+def _copy(stream: ByteStream, file: IO[bytes]) -> None:
+    """Write out what a compressed file holds.
+
+    Raises:
+        UnreadableError: It swells beyond what tables of news do.
+    """
+    size = 0
+    while chunk := stream.read(BUFFER_BYTES):
+        size += len(chunk)
+        if size > _UNPACKED_BYTES:
+            raise UnreadableError(
+                f"it swells to more than {_UNPACKED_BYTES >> 30} GB: unpack it, and name the .parquet"
+            )
+        file.write(chunk)
 
 
 def _rows(file: IO[bytes]) -> Iterator[dict[str, Any]]:
     """Yield the fields of each row."""
     from pyarrow import parquet
 
-    table = parquet.ParquetFile(file)
-    known = known_columns(table.schema_arrow.names)
-    for batch in table.iter_batches(_ROWS, columns=list(known), use_threads=False):
-        columns = {known[name]: _values(batch.column(name)) for name in known}
-        for cells in zip(*columns.values(), strict=True):
-            yield dict(zip(columns, cells, strict=True))
+    # Reading ahead would start threads of Arrow, which may still run when Python ends.
+    with parquet.ParquetFile(file, pre_buffer=False) as table:
+        known = known_columns(table.schema_arrow.names)
+        for batch in table.iter_batches(_ROWS, columns=list(known), use_threads=False):
+            columns = {known[name]: _values(batch.column(name)) for name in known}
+            for cells in zip(*columns.values(), strict=True):
+                yield dict(zip(columns, cells, strict=True))
 
 
 def _values(column: Any) -> list[Any]:  # noqa: ANN401 -- an Arrow array

@@ -203,3 +203,7 @@ def _guarded(reader: Reader, source: Source) -> Iterator[Article | ReadFailure]:
     except UnicodeError as error:
         codec = error.encoding if isinstance(error, UnicodeDecodeError) else source.encoding or "UTF-8"
         yield ReadFailure(source.name, source.path, undecodable(codec))
+    except Exception as error:
+        logger.debug("%s", source.path, exc_info=True)
+        fault = f"{type(error).__name__}: {str(error)[:80]}"
+        yield ReadFailure(source.name, source.path, f"it cannot be read on ({fault}): mend the file, or leave it out")

@@ -57,10 +57,14 @@ def stdin_source(*, encoding: str | None) -> tuple[Source, str]:
 
 def _begun(stream: ByteStream, encoding: str | None) -> tuple[Source, bytes]:
     """Return the source that reads a stream, and how it begins."""
-    head = b""
+    blank = []
+    while (line := stream.readline(BUFFER_BYTES)) and not _bare(line):
+        blank.append(line)
+    head = line
     while _is_open(head) and (line := stream.readline(BUFFER_BYTES)):
         head += line
-    rest: ByteStream = io.BufferedReader(_Rewound(head, stream), BUFFER_BYTES)
+    begun = b"".join(blank) + head
+    rest: ByteStream = io.BufferedReader(_Rewound(begun, stream), BUFFER_BYTES)
     return Source(name="stdin", path="standard input", open=lambda: rest, encoding=encoding), head
 
 

@@ -140,4 +140,5 @@ def _sentence(error: OSError) -> str:
 
 def _silence_stdout() -> None:
     """Send what is still buffered nowhere, so that Python does not complain at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

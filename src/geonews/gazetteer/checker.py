@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from geonews.errors import GazetteerError, UsageError
+from geonews.gazetteer.checks.licences import find_unlicensed
 from geonews.gazetteer.checks.namesakes import find_namesakes
 from geonews.gazetteer.checks.strays import find_strays
 from geonews.gazetteer.index import Gazetteer
@@ -104,6 +105,7 @@ def _place_problems(tables: Iterable[Path], outlines: Path | None) -> Iterator[s
     yield from _repeated_ids((row.id, row.origin) for row in rows)
     for row in rows:
         yield from _repeated_names(row.origin, row.names)
+    yield from find_unlicensed(rows)
     yield from find_namesakes(rows)
     yield from find_strays(rows, outlines)
 

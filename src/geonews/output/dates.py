@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import UTC, datetime
 
 
@@ -26,10 +27,22 @@ def _moment(text: str) -> datetime | None:
     """Return the moment of an ISO 8601 or a mail and feed date, taken as UTC without a zone."""
     from email.utils import parsedate_to_datetime  # brings in much that a start need not wait for
 
-    for read in (datetime.fromisoformat, parsedate_to_datetime):
+    for read in (datetime.fromisoformat, _year_or_month, parsedate_to_datetime):
         try:
             moment = read(text.strip())
         except (ValueError, TypeError, IndexError, OverflowError):
             continue
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return None
+
+
+def _year_or_month(text: str) -> datetime:
+    """Return the beginning of a year or month.
+
+    Raises:
+        ValueError: It is neither.
+    """
+    for form in ("%Y-%m", "%Y"):
+        with contextlib.suppress(ValueError):
+            return datetime.strptime(text, form).replace(tzinfo=UTC)
+    raise ValueError(text)

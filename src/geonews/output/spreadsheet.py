@@ -41,7 +41,7 @@ def _position(feature: Feature, axes: Sequence[str]) -> list[float | None]:
 def _row(values: Sequence[Any]) -> str:
     """Return a line of CSV."""
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow([_cell(value) for value in values])
+    csv.writer(line, lineterminator="\r\n").writerow([_cell(value) for value in values])
     return line.getvalue()
 
 

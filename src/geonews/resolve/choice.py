@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from geonews.gazetteer.layout import country_code
 from geonews.gazetteer.rows import KIND_BITS, NameFlag
+from geonews.resolve.linking import lies_in
 from geonews.resolve.names import Option
 from geonews.resolve.scope import Scope
 from geonews.resolve.sighting import Sighting
@@ -49,18 +50,18 @@ class Chooser:
         anchors = _anchors(sightings)
         self._names = np.array([name for name, _ in anchors], dtype=np.int64)
         self._points = np.radians([[point.lon, point.lat] for _, point in anchors]).reshape(-1, 2)
-        self._known: dict[tuple[int, str, int, int, str | None, str | None], Ranked] = {}
+        self._known: dict[tuple[int, str, int, int, tuple[str, ...], str | None], Ranked] = {}
 
     def rank(self, s: Sighting) -> Ranked:
         """Return the candidates of `s` in order."""
-        parent = _country(s.parent)
-        key = (s.match.name, s.text, s.class_kinds or s.kinds_after, s.after_country, parent, _country(s.previous))
+        linked = tuple(place.id if place else "" for place in (s.parent, s.holds))
+        key = (s.match.name, s.text, s.class_kinds or s.kinds_after, s.after_country, linked, _country(s.previous))
         if key not in self._known:
-            self._known[key] = self._rank(s, parent)
+            self._known[key] = self._rank(s)
         return self._known[key]
 
-    def _rank(self, s: Sighting, parent: str | None) -> Ranked:
-        weighed = [(option, self._evidence(s, option, parent)) for option in s.facts.options]
+    def _rank(self, s: Sighting) -> Ranked:
+        weighed = [(option, self._evidence(s, option)) for option in s.facts.options]
         scores = [sum(weight for _, weight in evidence) for _, evidence in weighed]
         order = sorted(range(len(scores)), key=lambda i: -scores[i])
         weights = [math.exp(scores[i] - scores[order[0]]) for i in order]
@@ -68,11 +69,11 @@ class Chooser:
         options = tuple(weighed[i][0] for i in order)
         return Ranked(options, probabilities, tuple(weighed[order[0]][1]), _certainty(options, probabilities))
 
-    def _evidence(self, s: Sighting, option: Option, parent: str | None) -> list[tuple[str, float]]:
+    def _evidence(self, s: Sighting, option: Option) -> list[tuple[str, float]]:
         place = option.place
         share = self._scope.share(place.country, s.match.name)
         found = [("importance", CHOICE["importance"] * option.importance)]
-        found += [(name, CHOICE[name]) for name in _named(s, option, parent)]
+        found += [(name, CHOICE[name]) for name in _named(s, option)]
         if share:
             found.append(("in_scope", CHOICE["in_scope"] * (0.5 + share)))
         elif self._scope and s.class_kinds == _QUARTER:
@@ -92,7 +93,7 @@ class Chooser:
         return ["around"] if nearest <= _AROUND_KM else []
 
 
-def _named(s: Sighting, option: Option, parent: str | None) -> Iterable[str]:
+def _named(s: Sighting, option: Option) -> Iterable[str]:
     """Yield the evidence that is true or false of a candidate."""
     place = option.place
     if option.spelling <= Spelling.ALEF:
@@ -112,7 +113,9 @@ def _named(s: Sighting, option: Option, parent: str | None) -> Iterable[str]:
     yield from _class_noun(s, place)
     if s.after_country and place.country == country_code(s.after_country):
         yield "nisba"
-    if parent is not None and place.country == parent:
+    if s.holds is not None and place.id == s.holds.id:
+        yield "holds"
+    if s.parent is not None and lies_in(place, s.parent):
         yield "parent"
     elif s.previous is not None and place.country == _country(s.previous):
         yield "listed"

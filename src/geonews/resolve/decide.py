@@ -16,7 +16,7 @@ from geonews.resolve import choice, evidence, rejection
 from geonews.resolve.article import weigh_together
 from geonews.resolve.block import Block
 from geonews.resolve.choice import Chooser, Ranked
-from geonews.resolve.facilities import facility_place, facility_span, is_facility
+from geonews.resolve.facilities import facility_place, facility_span, is_facility, is_road
 from geonews.resolve.hashtags import weigh_hashtags
 from geonews.resolve.headlines import is_in_address, line_around, repeated_lines
 from geonews.resolve.linking import link, quote, weigh_datelines
@@ -133,10 +133,12 @@ def _mentions(places: Sequence[Sighting], chooser: Chooser, block: Block, base: 
     for s, following, rule in zip(places, [*places[1:], None], roles(places), strict=False):
         mention = _mention(s, rule, chooser.rank(s), base)
         place = mention.resolution.place
-        if place is not None and is_facility(s, place):
+        road = is_road(s)
+        if road or (place is not None and is_facility(s, place)):
             start, stop = facility_span(s, block.tokens, block.cues)
             if start - base >= end and (following is None or stop <= following.match.start):
-                mention = _as_facility(mention, s, block.text[start:stop], start - base)
+                named = _as_road if road else _as_facility
+                mention = named(mention, s, block.text[start:stop], start - base)
         end = mention.end
         yield mention
 
@@ -164,6 +166,19 @@ def _as_facility(mention: Mention, s: Sighting, name: str, start: int) -> Mentio
     said = SENTENCES["named_after"].en.format(resolution.place.name("en"))
     reason = Evidence("named_after", 0.0, said)
     resolution = dataclasses.replace(resolution, place=place, evidence=(*resolution.evidence, reason))
+    return dataclasses.replace(mention, start=start, end=start + len(name), text=name, resolution=resolution)
+
+
+def _as_road(mention: Mention, _: Sighting, name: str, start: int) -> Mention:
+    """Return the mention with its noun, as a street or square that no gazetteer has."""
+    reason = Evidence("named_road", 0.0, SENTENCES["named_road"].en)
+    resolution = dataclasses.replace(
+        mention.resolution,
+        status=Status.UNKNOWN,
+        place=None,
+        evidence=(*mention.resolution.evidence, reason),
+        alternatives=(),
+    )
     return dataclasses.replace(mention, start=start, end=start + len(name), text=name, resolution=resolution)
 
 

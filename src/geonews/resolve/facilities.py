@@ -29,9 +29,14 @@ def is_facility(s: Sighting, place: Place) -> bool:
     return bool(heads & _OWN_BITS) and place.kind in _NAMED_AFTER
 
 
+def is_road(s: Sighting) -> bool:
+    """Return whether the noun before makes the name one of a street or square, wherever that lies."""
+    return bool(s.before[0] & Tag.NAMED_AFTER.bit and s.class_kinds & KIND_BITS[Kind.ROAD])
+
+
 def facility_span(s: Sighting, tokens: Tokens, cues: Cues) -> tuple[int, int]:
     """Return where the name starts and ends in the block with its head noun, after that noun's proclitics."""
-    if _heads_before(s):
+    if _heads_before(s) or is_road(s):
         noun = cues.starts[s.match.first - 1]
         return int(tokens.offsets[tokens.first[noun] + cues.cuts[noun]]), s.match.end
     noun = s.match.last

@@ -9,12 +9,13 @@ from geonews.gazetteer.rows import Tag
 from geonews.resolve.evidence import add
 from geonews.resolve.headlines import is_dateline
 from geonews.resolve.sighting import Sighting
-from geonews.types import Article, Kind
+from geonews.types import Article, Kind, Place
 
 _SLOTS = frozenset("-–—ـ/:")
 _DOUBTFUL = frozenset({"rule_context", "rule_class_noun", "landmark"})
 _JOINS = frozenset({"و", "،", "،و", ",", "and", ",and", "ب", "أو", "ثم"})
 _WITHIN = frozenset({"،", ",", "(", "في", "ب", "-", "in"})
+_HOLDERS = (Kind.COUNTRY, Kind.ADMIN1)
 _LONGEST_LINK = 6
 _QUOTES = frozenset("\"«»“”„'‘’()")
 
@@ -43,14 +44,24 @@ def link(sightings: Sequence[Sighting], text: str) -> None:
             continue
         if between.replace(" ", "") in _JOINS:
             s.previous = previous
-        if between.replace(" ", "") in _WITHIN and _holds(s, previous):
-            previous.parent = s
+        if between.replace(" ", "") in _WITHIN:
+            previous.parent = s.holds = _holder(s, previous)
 
 
-def _holds(country: Sighting, s: Sighting) -> bool:
-    """Return whether the one is a country that may hold the other."""
-    place = country.facts.options[0].place
-    return place.kind == Kind.COUNTRY and place.country in s.facts.countries and s.facts.options[0].place != place
+def _holder(s: Sighting, inner: Sighting) -> Place | None:
+    """Return the country or state called `s` that a place called `inner` lies in; None where there is none."""
+    inside = [option.place for option in inner.facts.options]
+    for place in (option.place for option in s.facts.options):
+        if place.kind in _HOLDERS and any(lies_in(one, place) for one in inside) and inside[0] != place:
+            return place
+    return None
+
+
+def lies_in(place: Place, holder: Place) -> bool:
+    """Return whether a place lies in a country, or in a state by its code, and is not that itself."""
+    if place.id == holder.id or place.country != holder.country:
+        return False
+    return holder.kind == Kind.COUNTRY or (holder.admin1 is not None and place.admin1 == holder.admin1)
 
 
 def quote(sightings: Sequence[Sighting], text: str) -> None:

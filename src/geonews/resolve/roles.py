@@ -100,12 +100,13 @@ RULES: tuple[Rule, ...] = (
 _LISTED = Rule(Role.LITERAL, "role_listed", lambda _: True)
 _PLAIN = Rule(Role.LITERAL, "role_literal", lambda _: True)
 _INHERITED = (Role.ASSOCIATIVE,)
+_SUBJECTS = ("role_speaks", "role_acts")
 
 
 def roles(sightings: Iterable[Sighting]) -> list[Rule]:
     """Return for each sighting the rule that gives its role, in the same order."""
     decided: dict[int, Rule] = {}
-    result = []
+    result: list[Rule] = []
     for s in sightings:
         rule = next((rule for rule in RULES if rule.test(s)), None)
         before = decided.get(id(s.previous)) if s.previous is not None else None
@@ -113,5 +114,12 @@ def roles(sightings: Iterable[Sighting]) -> list[Rule]:
             rule = _LISTED._replace(role=before.role)
         rule = rule or _PLAIN
         decided[id(s)] = rule
+        if rule.name in _SUBJECTS and before is _PLAIN and _may_act(s.previous):
+            result[-1] = _LISTED._replace(role=rule.role)
         result.append(rule)
     return result
+
+
+def _may_act(s: Sighting | None) -> bool:
+    """Return whether the name before in a list may be the subject of what the next one does (X and Y said)."""
+    return s is not None and s.facts.is_polity and not s.governed and not _PLACE_FACTS.intersection(s.evidence)

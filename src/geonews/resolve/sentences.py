@@ -150,7 +150,8 @@ _CHOICE = {
     ),
     "choice_in_scope": ("lies in a country that the article speaks of", "يقع في دولة يتناولها المقال"),
     "choice_nisba": ("lies in the country of the adjective beside it", "يقع في بلد صفة النسبة المجاورة"),
-    "choice_parent": ("lies in the country named beside it", "يقع في الدولة المذكورة بجانبه"),
+    "choice_parent": ("lies in the country or state named behind it", "يقع في الدولة أو الولاية المذكورة بعده"),
+    "choice_holds": ("holds the place named before it", "يضم المكان المذكور قبله"),
     "choice_listed": (
         "lies in the country of the place before it in the list",
         "يقع في دولة المكان السابق له في التعداد",
@@ -170,6 +171,10 @@ _CHOICE = {
     "unknown_after_person": (
         "in no gazetteer, but a road or building named after a person",
         "ليس في أي معجم أماكن، لكنه طريق أو مبنى سُمّي باسم شخص",
+    ),
+    "named_road": (
+        "a street or square of that name, which may lie anywhere",
+        "شارع أو ساحة بهذا الاسم، قد يقع في أي مكان",
     ),
     "named_after": ("placed at {}, which it is named after", "وُضع عند المكان الذي سُمّي باسمه"),
 }

@@ -9,6 +9,7 @@ from geonews.match import Match
 from geonews.resolve.cues import Cues
 from geonews.resolve.names import NameFacts
 from geonews.text.proclitics import PREPOSITIONS
+from geonews.types import Place
 
 _REACH = 4
 _NONE = (0, 0, 0, 0)
@@ -45,7 +46,8 @@ class Sighting:
         capital_before, capital_after: A capitalised word that no list knows stands beside it.
         after_country: Country of an adjective of origin behind it, as a number.
         quoted: The name stands alone between quotation marks.
-        parent: The country that is named directly behind it (X, Y; X in Y).
+        parent: The country or state named directly behind it that holds it (X, Y; X in Y).
+        holds: The place by this name that holds the one named directly before it.
         previous: The sighting that stands directly before it in a list (X و Y).
         score: Log-odds that it is a place; filled in by the decider.
         evidence: Names of the features that hold here, beyond those of the name.
@@ -69,7 +71,8 @@ class Sighting:
     capital_after: bool
     after_country: int
     quoted: bool = False
-    parent: Sighting | None = None
+    parent: Place | None = None
+    holds: Place | None = None
     previous: Sighting | None = None
     score: float = 0.0
     evidence: list[str] = field(default_factory=list)

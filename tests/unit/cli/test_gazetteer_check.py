@@ -19,7 +19,7 @@ SQUARE = {
 @pytest.fixture
 def tables(tmp_path):
     """Write a table of one town, 100 km east of the square, and the square as `outlines.json`."""
-    cells = ["gn:1", "town", "P.PPL", "SY", "", "35", "43.1", "3", "بلدة", "Town", "", "", "", "GeoNames 1"]
+    cells = ["gn:1", "town", "P.PPL", "SY", "", "35", "43.1", "3", "بلدة", "Town", "", "", "", "GeoNames 1 (CC BY 4.0)"]
     (tmp_path / "tables/places").mkdir(parents=True)
     rows = "\n".join("\t".join(row) for row in (PLACE_COLUMNS, cells))
     (tmp_path / "tables/places/towns.tsv").write_text(rows + "\n", encoding="utf-8")

@@ -23,7 +23,7 @@ def test_excel_is_told_that_the_text_is_utf_8(tmp_path):
     raw = (tmp_path / "out.csv").read_bytes()
     assert raw.startswith(b"\xef\xbb\xbfplace_id,")
     assert "دمشق".encode() in raw
-    assert b"\r" not in raw
+    assert raw.count(b"\r\n") == raw.count(b"\n") == 2
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,12 @@ def test_mentions_have_them_where_they_were(tmp_path):
 def test_lists_are_json(tmp_path):
     feature = Feature("a", BAGHDAD.point, {"place_id": "a", "roles": ["literal", "dateline"]})
     assert lines_of(tmp_path, [feature])[0]["roles"] == '["literal", "dateline"]'
+
+
+def test_a_bare_carriage_return_stays_inside_its_cell(tmp_path):
+    import csv
+
+    write(tmp_path / "out.csv", [named("Report\r=HYPERLINK(1)")])
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["name"] for row in rows] == ["Report\r=HYPERLINK(1)"]

@@ -72,3 +72,19 @@ def test_a_quarter_with_a_wrong_population_does_not_win(places):
 
 def test_a_place_is_rather_called_by_its_first_name_than_another_by_one_of_its_others(places):
     assert places("Clashes in Bethlehem on Monday")["Bethlehem"].resolution.place.country == "PS"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "admin1"),
+    [
+        ("Fire crews in Paris, Texas said on Monday", "Paris", "TX"),
+        ("Police in Birmingham, Alabama said on Monday", "Birmingham", "AL"),
+        ("Police in London, Ontario said on Monday", "London", "08"),
+    ],
+)
+def test_a_state_behind_a_town_says_which_town(places, text, name, admin1):
+    assert places(text)[name].resolution.place.admin1 == admin1
+
+
+def test_a_state_that_holds_the_town_before_it_is_meant_and_not_a_town_of_its_name(places):
+    assert places("Police in London, Ontario said on Monday")["Ontario"].resolution.place.kind == Kind.ADMIN1

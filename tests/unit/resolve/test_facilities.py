@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from geonews import Kind
+from geonews import Kind, Status
 
 CASES = [
     ("اندلع حريق في مستشفى حلب أمس", "مستشفى حلب", Kind.FACILITY),
@@ -37,3 +37,16 @@ def test_plural_nouns_make_no_facility(places):
 def test_a_facility_never_overlaps_the_mention_before(parser, text):
     spans = [(m.start, m.end) for m in parser.parse(text).mentions]
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("وقع انفجار في شارع بغداد وسط دمشق", "شارع بغداد"),
+        ("أغلقت الشرطة شارع الجزائر في الرياض", "شارع الجزائر"),
+        ("تجمع المحتجون في ساحة باريس أمس", "ساحة باريس"),
+    ],
+)
+def test_a_street_named_after_a_city_lies_anywhere(places, text, name):
+    resolution = places(text)[name].resolution
+    assert (resolution.status, resolution.place) == (Status.UNKNOWN, None)

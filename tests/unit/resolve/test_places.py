@@ -97,3 +97,8 @@ def test_english_names_with_a_small_article_are_found_whole(places, name):
 )
 def test_the_last_name_of_a_person_with_a_small_article_is_no_place(places, text):
     assert not places(text)
+
+
+@pytest.mark.parametrize("name", ["أم درمان", "أم قصر", "أم الفحم"])
+def test_a_name_of_several_words_is_not_cut_out_of_its_first(places, name):
+    assert name in places(f"اندلعت اشتباكات في الخرطوم و{name}.")

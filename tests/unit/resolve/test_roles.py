@@ -34,3 +34,8 @@ def test_the_role_of_a_name(places, text, name, role):
 
 def test_only_literal_and_dateline_are_literal():
     assert [role for role in Role if role.is_literal] == [Role.LITERAL, Role.DATELINE]
+
+
+@pytest.mark.parametrize("text", ["Moscow and Beijing condemned it.", "Washington and Cairo welcomed the deal."])
+def test_two_capitals_that_do_one_thing_both_act(parser, text):
+    assert {mention.role for mention in parser.parse(text).mentions} == {Role.ASSOCIATIVE}

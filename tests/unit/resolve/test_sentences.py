@@ -24,6 +24,7 @@ WITHOUT_A_WEIGHT = {
     "unknown_after_person",
     "demonym",
     "named_after",
+    "named_road",
     "repeated_line",
     "in_address",
     "furniture",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import math
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ WEAK_TAG = "weak"
 _Raw = TypeVar("_Raw")
 _Row = TypeVar("_Row")
 
+_HALF_THE_WORLD_KM = 20_038
 _COUNTRY = re.compile("[A-Z]{2}")
 _RULES = {"never": Rule.NEVER, "class_noun": Rule.CLASS_NOUN, "context": Rule.CONTEXT}
 _SPECIAL_TAGS = {
@@ -188,8 +188,8 @@ def number(line: Line, column: str) -> float:
 
 def _radius(line: Line) -> float:
     radius = number(line, "radius_km")
-    if not (math.isfinite(radius) and radius > 0):
-        raise line.fault(f"radius_km must be finite and above 0, not {line.cells['radius_km']}")
+    if not 0 < radius <= _HALF_THE_WORLD_KM:
+        raise line.fault(f"radius_km must be above 0 and at most {_HALF_THE_WORLD_KM}, not {line.cells['radius_km']}")
     return radius
 
 
