@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import geonews
-from geonews import Article, Kind, Role
+from geonews import Article, Kind, Role, UsageError
 
 SAMPLE = Path(__file__).parents[1] / "data/baghouz.txt"
 
@@ -128,3 +128,14 @@ def test_mentions_stand_in_text_order_and_never_overlap(sample):
     spans = [(m.start, m.end) for m in sample.mentions]
     assert spans == sorted(spans)
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize("wrong", [None, 5, ["text"]])
+def test_parse_says_what_it_takes(wrong):
+    with pytest.raises(UsageError, match="a text or an Article"):
+        geonews.Geoparser().parse(wrong)
+
+
+def test_parse_many_takes_several():
+    with pytest.raises(UsageError, match="give it a list"):
+        list(geonews.Geoparser().parse_many("text"))

@@ -72,7 +72,7 @@ def _is_open(head: bytes) -> bool:
     """Say whether `head` does not tell yet what follows."""
     visible = _bare(head)
     if not visible.startswith(b"<"):
-        return not visible
+        return visible.strip() in (b"", b"[")
     return len(visible) < _MARKUP_BYTES and not (_PAGE.search(visible) or _FEED.search(visible))
 
 

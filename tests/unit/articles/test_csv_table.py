@@ -46,3 +46,12 @@ def test_empty_cells_are_missing_fields(tmp_path):
 
 def test_a_text_longer_than_the_limit_of_csv_is_read(tmp_path):
     assert len(read(tmp_path, "text\n" + "د" * 300_000 + "\n")[0].text) == 300_000
+
+
+def test_a_line_that_is_too_long_ends_the_file_and_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr("geonews.articles.lines.ARTICLE_BYTES", 1000)
+    path = tmp_path / "news.csv"
+    path.write_text('text\nfirst\n"' + "x" * 2000 + '"\nlast\n', encoding="utf-8")
+    first, failure = read_articles([str(path)])
+    assert first.text == "first"
+    assert "no row below is read" in failure.message

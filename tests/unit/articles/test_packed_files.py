@@ -110,3 +110,8 @@ def test_a_parquet_table_in_a_pipe_is_read(monkeypatch):
     raw = samples.parquet_of(text=[json.dumps(number) for number in range(600)])
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw)))
     assert ids("-") == [f"stdin:{number}" for number in range(1, 601)]
+
+
+def test_two_members_of_one_name_are_two_articles(tmp_path):
+    path = archive(tmp_path / "twins.zip", {"a.txt": b"one", "../a.txt": b"two", "/a.txt": b"three"})
+    assert sorted(item.text for item in read_articles([path])) == ["one", "three", "two"]

@@ -111,7 +111,7 @@ def test_a_web_archive_packed_record_by_record_is_read(tmp_path):
 
 @pytest.mark.parametrize("packing", ["", ".gz", ".zst"])
 @pytest.mark.parametrize(
-    "name", ["news.jsonl", "news.rss", "news.atom", "news.warc", "news.parquet", "a.html", "a.txt"]
+    "name", ["news.jsonl", "news.csv", "news.rss", "news.atom", "news.warc", "news.parquet", "a.html", "a.txt"]
 )
 def test_standard_input_is_told_by_its_beginning(tmp_path, monkeypatch, name, packing):
     raw = samples.packed(packing, name, ALL[name])

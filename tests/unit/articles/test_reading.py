@@ -317,3 +317,30 @@ def test_files_of_one_name_get_different_ids(tmp_path, monkeypatch, inputs, ids)
         write(tmp_path / name, "x")
     write(tmp_path / "d1/s/n.jsonl", lines({"text": "x"}))
     assert [item.id for item in read(*inputs)] == ids
+
+
+@pytest.mark.parametrize("text", ['[{"text": "وصل إلى دمشق"}]', '[\n  {"text": "a"}\n]'])
+def test_a_json_array_is_no_article_and_the_remedy_is_named(tmp_path, monkeypatch, text):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    (tmp_path / "news.json").write_text(text, encoding="utf-8")
+    for item in read_articles(["-", str(tmp_path / "news.json")]):
+        assert isinstance(item, ReadFailure)
+        assert "write one object a line" in item.message
+
+
+def test_a_text_that_begins_with_a_bracket_is_a_text(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("[صور] وصل إلى دمشق، text".encode())))
+    assert [item.text for item in read_articles(["-"])] == ["[صور] وصل إلى دمشق، text"]
+
+
+def test_a_library_that_stumbles_over_one_file_ends_that_file_only(tmp_path):
+    (tmp_path / "a.rss").write_text("<rss><channel><item><title>x</title><description>&lt;![foo </description></item>")
+    (tmp_path / "b.txt").write_text("وصل إلى دمشق", encoding="utf-8")
+    items = list(read_articles([str(tmp_path)]))
+    assert "b.txt" in [item.id for item in items if isinstance(item, Article)]
+
+
+def test_thousands_of_blank_lines_before_the_first_character_cost_no_time(monkeypatch):
+    raw = b"\n" * 300_000 + b'{"text": "x"}\n'
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw)))
+    assert [item.id for item in read_articles(["-"])] == ["stdin:300001"]

@@ -108,3 +108,15 @@ def test_nothing_is_written_past_our_own_words(tmp_path, capfd):
     raw = archive(capture(FIRST), capture(LAST)).replace(b"Content-Length: ", b"Content-Length: x", 1)
     read(tmp_path, raw)
     assert capfd.readouterr().err == ""
+
+
+def test_records_that_are_no_articles_are_counted(tmp_path, caplog):
+    record = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:x>\r\nWARC-Target-URI: http://x/a\r\n"
+        "WARC-Date: 2020-01-01T00:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
+        "Content-Length: {}\r\n\r\n{}\r\n\r\n"
+    )
+    body = "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n<html></html>"
+    (tmp_path / "a.warc").write_text(record.format(len(body), body), newline="")
+    assert list(read_articles([str(tmp_path / "a.warc")])) == []
+    assert "1 records are no pages or were not fetched well" in caplog.text

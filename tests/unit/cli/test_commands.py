@@ -265,3 +265,17 @@ def test_termination_leaves_no_temporary_file(tmp_path):
         process.terminate()
         assert process.wait(20) == 128 + 15
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "warning"),
+    [
+        (["-o", "out.jsonl", "--roles", "literal"], "are not for JSON lines"),
+        (["-o", "out.jsonl", "--min-confidence", "0.5"], "are not for JSON lines"),
+        (["-o", "out.geojson", "--format", "csv"], "will hold csv"),
+    ],
+)
+def test_options_that_do_not_apply_are_named(geonews, tmp_path, monkeypatch, arguments, warning):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("وصل إلى دمشق", encoding="utf-8")
+    assert warning in geonews("extract", "a.txt", *arguments).err

@@ -13,7 +13,9 @@ from factories import (
     make_place,
 )
 
+from geonews.errors import UsageError
 from geonews.output import excerpt, to_features
+from geonews.output.dates import earliest, latest
 from geonews.types import Article, LonLat, Role, Status
 
 PLACE_PROPERTIES = [
@@ -175,3 +177,15 @@ def test_an_excerpt_is_cut_at_words(text, surface, expected):
     article = Article(id="a", text=text)
     mention = make_mention(article, surface, make_place())
     assert excerpt(article, mention, width=8 if len(text) > 30 else 60).text == expected
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"roles": ["litral"]}, {"roles": "literal"}, {"min_confidence": 50}, {"by": "mentions"}]
+)
+def test_what_no_mention_could_be_is_refused(wrong):
+    with pytest.raises(UsageError):
+        to_features([arabic_article()], **wrong)
+
+
+def test_years_and_months_are_dates():
+    assert (earliest("2019-03", "2020"), latest("2019", "2019-03-02")) == ("2019-03", "2019-03-02")
