@@ -161,6 +161,7 @@ class Tally:
             counted(run.articles, "article"),
             counted(self._mentions, "mention"),
             counted(len(self._places), "place"),
+            *([f"{run.failures} failed"] if run.failures else []),
         )
         return f"{', '.join(counts)} → {isolated(output)}"
 

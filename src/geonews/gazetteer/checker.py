@@ -32,10 +32,10 @@ _Row = TypeVar("_Row")
 
 
 def check(path: Path, outlines: Path | None = None) -> list[str]:
-    """Return the problems of an index folder or of a folder of tables; empty when sound.
+    """Return the problems of an index folder, of a folder of tables or of one table of places; empty when sound.
 
     Args:
-        path: The folder.
+        path: The folder or table.
         outlines: The `countries-10m.json` of world-atlas; without it, places of tables are not held
             against the outlines of their countries, which a warning says.
 
@@ -44,6 +44,8 @@ def check(path: Path, outlines: Path | None = None) -> list[str]:
     """
     if (path / META).exists():
         return list(_index_problems(path))
+    if path.is_file() and path.suffix == ".tsv":
+        return list(_place_problems([path], outlines))
     places, names, prominence, words = (
         sorted(path.glob(f"{folder}/*.tsv")) for folder in ("places", "names", "prominence", "words")
     )

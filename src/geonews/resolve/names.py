@@ -113,7 +113,7 @@ def _evidence(options: tuple[Option, ...], rule: Rule, words: int, surface: str)
     if surface[:1].isascii():
         found.append("latin_name")
     if words > 1:
-        found.append("several_words")
+        found.append("reviewed_words" if "reviewed_town" in found else "several_words")
     if words == 1 and len(surface) <= 3:
         found.append("short_name")
     return found

@@ -15,7 +15,7 @@ _SURE = 1.0
 _NISBA_VOTE = 0.4
 _CLEAR_LEAD = 3.0
 """A name votes for a country if no place of that name elsewhere is nearly as prominent."""
-_WELL_KNOWN = frozenset({"country", "capital", "large_city", "several_words"})
+_WELL_KNOWN = frozenset({"country", "capital", "large_city", "several_words", "reviewed_words"})
 
 
 class Scope:

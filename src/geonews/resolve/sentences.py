@@ -36,6 +36,7 @@ _NAME = {
     "reviewed_town": ("a reviewed name of a small place that news names", "اسم مُراجَع لمكان صغير يرد في الأخبار"),
     "town": ("the name of a town", "اسم بلدة"),
     "small_place": ("the name of a small place only", "اسم مكان صغير فحسب"),
+    "reviewed_words": ("of several words, and reviewed", "من عدة كلمات، وقد روجع"),
     "several_words": ("a name of several words", "اسم من عدة كلمات"),
     "short_name": ("a short name", "اسم قصير"),
     "rule_context": ("also a common word or a person's name", "وهو أيضًا كلمة شائعة أو اسم شخص"),
