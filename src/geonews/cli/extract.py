@@ -15,7 +15,6 @@ from geonews.cli.run import Tally, open_run
 from geonews.cli.target import STANDARD_STREAM, check_output
 from geonews.cli.terminal import standard_bytes
 from geonews.errors import UsageError
-from geonews.output import FORMATS, write, write_to
 
 if TYPE_CHECKING:
     from geonews.cli.options import Settings
@@ -26,8 +25,8 @@ logger = logging.getLogger(__name__)
 
 _LINES = "jsonl"
 
-_FORMATS = (_LINES, *FORMATS)
-"""What `--format` takes; the suffix of each is its name after a dot."""
+_FORMATS = (_LINES, "geojson", "csv", "parquet", "gpkg", "fgb", "kml")
+"""What `--format` takes, named here so that the help need not import the writers; each suffix is a name after a dot."""
 
 
 @click.command()
@@ -123,7 +122,7 @@ def _extract_features(
     inputs: tuple[str, ...], output: str, settings: Settings, *, name: str, by: By, unplaced: bool
 ) -> int:
     """Write one collection of features, once all articles are read."""
-    from geonews.output import Selection, to_features
+    from geonews.output import FORMATS, Selection, to_features, write, write_to
 
     stream = standard_bytes(is_binary=FORMATS[name].is_binary) if output == STANDARD_STREAM else None
     run, attribution = open_run(inputs, settings, output=output)

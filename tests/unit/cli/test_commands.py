@@ -9,6 +9,7 @@ import pytest
 from factories import arabic_article
 from fake_geoparser import FakeGeoparser, fake_geonews
 
+from geonews.cli.extract import extract
 from geonews.cli.run import parse_in_order
 from geonews.output import FORMATS
 
@@ -279,3 +280,8 @@ def test_options_that_do_not_apply_are_named(geonews, tmp_path, monkeypatch, arg
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.txt").write_text("وصل إلى دمشق", encoding="utf-8")
     assert warning in geonews("extract", "a.txt", *arguments).err
+
+
+def test_extract_takes_every_format_that_there_is():
+    choice = next(option.type for option in extract.params if option.name == "format_name")
+    assert tuple(choice.choices) == ("jsonl", *FORMATS)
