@@ -90,7 +90,9 @@ class Place:
 
     `id` carries its source (`gn:99072`, `iso:SY`, `cur:...`); `feature_code` is GeoNames
     class and code (`P.PPLC`); `country` is ISO 3166-1 alpha-2, None where no country owns
-    the place; `radius_km` is the radius in kilometres within which the place lies.
+    the place; `radius_km` is the radius in kilometres within which the place lies. `pcode` is
+    OCHA's P-code of the place, or of the smallest unit known to hold it. `identifiers` are what
+    other sources call it (`wof:890452231`, `wd:Q3766`).
     """
 
     id: str
@@ -104,6 +106,8 @@ class Place:
     point: LonLat
     radius_km: float
     population: int = 0
+    pcode: str | None = None
+    identifiers: tuple[str, ...] = ()
 
     def name(self, lang: str) -> str:
         """Return the name in `lang` (`ar` or `en`), else in the other language."""

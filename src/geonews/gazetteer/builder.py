@@ -132,6 +132,8 @@ def merged(known: PlaceRow, row: PlaceRow) -> PlaceRow:
         name_en=row.name_en or known.name_en,
         admin1=row.admin1 or known.admin1,
         population=row.population or known.population,
+        pcode=row.pcode or known.pcode,
+        identifiers=tuple(dict.fromkeys((*row.identifiers, *known.identifiers))),
         reviewed=row.reviewed or known.reviewed,
     )
     return _named(merged_row, map(_trusted, known.names) if row.reviewed else known.names)

@@ -24,7 +24,8 @@ from geonews.types import Kind, LonLat, Place
 
 EMBEDDED = Path(__file__).parent.parent / "embedded"
 _PLACES_KEPT = 65_536
-_TEXTS = ("id", "name_ar", "name_en", "admin1", "admin2", "feature")
+_TEXTS = ("id", "name_ar", "name_en", "admin1", "admin2", "feature", "pcode", "identifiers")
+_OPTIONAL = ("name_ar", "name_en", "admin1", "admin2", "pcode")
 _ARABIC_BYTES = (0xD8, 0xDB)
 """The first UTF-8 bytes of the letters from U+0600 to U+06FF."""
 
@@ -179,7 +180,7 @@ class Gazetteer:
 
     def _place(self, number: int) -> Place:
         row = self._places[number]
-        text = {key: self._string(int(row[key])) or None for key in ("name_ar", "name_en", "admin1", "admin2")}
+        text = {key: self._string(int(row[key])) or None for key in _OPTIONAL}
         return Place(
             id=self._string(int(row["id"])),
             kind=KINDS[int(row["kind"])],
@@ -188,6 +189,7 @@ class Gazetteer:
             point=LonLat(lon=round(float(row["lon"]), 6), lat=round(float(row["lat"]), 6)),
             radius_km=round(float(row["radius_km"]), 3),
             population=int(row["population"]),
+            identifiers=tuple(self._string(int(row["identifiers"])).split()),
             **text,
         )
 

@@ -170,6 +170,8 @@ def _completed(place: Place, below: Place) -> Place:
         population=place.population or below.population,
         admin1=admin1,
         admin2=place.admin2 or (below.admin2 if admin1 == below.admin1 else None),
+        pcode=place.pcode or below.pcode,
+        identifiers=tuple(dict.fromkeys((*place.identifiers, *below.identifiers))),
     )
 
 

@@ -17,17 +17,18 @@ from numpy.typing import NDArray
 from geonews.errors import GazetteerError
 from geonews.gazetteer.rows import KINDS, Tag
 
-FORMAT = 1
+FORMAT = 2
 META = "meta.json"
 
 PLACE = np.dtype(
     [
         ("id", "<u4"), ("name_ar", "<u4"), ("name_en", "<u4"), ("admin1", "<u4"), ("admin2", "<u4"),
-        ("feature", "<u4"), ("lon", "<f8"), ("lat", "<f8"), ("radius_km", "<f4"), ("population", "<u4"),
-        ("importance", "<f4"), ("country", "<u2"), ("kind", "<u2"),
+        ("feature", "<u4"), ("pcode", "<u4"), ("identifiers", "<u4"), ("lon", "<f8"), ("lat", "<f8"),
+        ("radius_km", "<f4"), ("population", "<u4"), ("importance", "<f4"), ("country", "<u2"), ("kind", "<u2"),
     ]
 )  # fmt: skip
-"""One place; `id`, names, codes and feature are numbers of strings, 0 for none; `country` is the
+"""One place; the first eight fields are numbers of strings, 0 for none; several identifiers stand in one
+string, with spaces between; `country` is the
 two letters as one number (`country_number`), `kind` a position in `rows.KINDS`."""
 
 WORD = np.dtype([("tags", "<u4"), ("kinds", "<u4"), ("country", "<u2"), ("pad", "<u2")])

@@ -93,6 +93,8 @@ class PlaceRow:
     admin1: str | None = None
     admin2: str | None = None
     population: int = 0
+    pcode: str | None = None
+    identifiers: tuple[str, ...] = ()
     prominence: float | None = None
     reviewed: bool = False
     origin: str = ""

@@ -73,7 +73,8 @@ def index_arrays(
 def _place_array(places: Sequence[PlaceRow], strings: Strings) -> NDArray[Any]:
     rows = [
         (strings.add(p.id), strings.add(p.name_ar), strings.add(p.name_en), strings.add(p.admin1),
-         strings.add(p.admin2), strings.add(p.feature_code), p.point.lon, p.point.lat, p.radius_km,
+         strings.add(p.admin2), strings.add(p.feature_code), strings.add(p.pcode),
+         strings.add(" ".join(p.identifiers)), p.point.lon, p.point.lat, p.radius_km,
          p.population, importance(p), country_number(p.country), KINDS.index(p.kind))
         for p in places
     ]  # fmt: skip

@@ -56,6 +56,7 @@ def _place(report: PlaceReport) -> Feature:
         "feature_code": place.feature_code,
         "country": place.country,
         "admin1": place.admin1,
+        "pcode": place.pcode,
         "radius_km": rounded(place.radius_km),
         "mentions": report.mentions,
         "articles": sorted(report.article_ids),

@@ -99,6 +99,7 @@ def _place_fields(place: Place | None, lang: str) -> dict[str, Any]:
         "country": place and place.country,
         "admin1": place and place.admin1,
         "admin2": place and place.admin2,
+        "pcode": place and place.pcode,
         "kind": place and str(place.kind),
         "feature_code": place and place.feature_code,
     }

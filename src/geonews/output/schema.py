@@ -41,6 +41,8 @@ class Column:
         return self.type in SCALARS
 
 
+_PCODE = Column("pcode", FieldType.TEXT, "OCHA's P-code of the place or of the smallest unit known to hold it")
+
 PLACE_COLUMNS = (
     Column("place_id", FieldType.TEXT, "id of the place, which carries its source"),
     Column("name", FieldType.TEXT, "name in the language of most articles that mention the place"),
@@ -50,6 +52,7 @@ PLACE_COLUMNS = (
     Column("feature_code", FieldType.TEXT, "GeoNames class and code"),
     Column("country", FieldType.TEXT, "ISO 3166-1 alpha-2 code; null where no country owns the place"),
     Column("admin1", FieldType.TEXT, "the gazetteer's code of the first administrative level"),
+    _PCODE,
     Column("radius_km", FieldType.NUMBER, "radius in kilometres within which the place lies"),
     Column("mentions", FieldType.INTEGER, "how often the place is mentioned"),
     Column("articles", FieldType.TEXTS, "ids of the articles that mention it"),
@@ -77,6 +80,7 @@ TOPONYM_COLUMNS = (
     Column("country", FieldType.TEXT, "ISO 3166-1 alpha-2 code; null where no country owns the place"),
     Column("admin1", FieldType.TEXT, "the gazetteer's code of the first administrative level"),
     Column("admin2", FieldType.TEXT, "the gazetteer's code of the second administrative level"),
+    _PCODE,
     Column("kind", FieldType.TEXT, "coarse class, such as city, river or camp"),
     Column("feature_code", FieldType.TEXT, "GeoNames class and code"),
     Column("confidence", FieldType.NUMBER, "probability that name, role and place are right"),

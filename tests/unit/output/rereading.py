@@ -42,7 +42,9 @@ def _read_parquet(path: Path) -> geopandas.GeoDataFrame:
 
 
 def _read_csv(path: Path) -> geopandas.GeoDataFrame:
-    frame = pandas.read_csv(path, keep_default_na=False, na_values=[""], dtype={"admin1": "object", "admin2": "object"})
+    frame = pandas.read_csv(
+        path, keep_default_na=False, na_values=[""], dtype=dict.fromkeys(("admin1", "admin2", "pcode"), "object")
+    )
     texts = frame.select_dtypes(["object", "str"])
     frame[texts.columns] = texts.map(lambda text: _APOSTROPHE.sub("", text) if isinstance(text, str) else text)
     points = [None if math.isnan(x) else (x, y) for x, y in zip(frame["lon"], frame["lat"], strict=True)]

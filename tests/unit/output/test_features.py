@@ -27,6 +27,7 @@ PLACE_PROPERTIES = [
     "feature_code",
     "country",
     "admin1",
+    "pcode",
     "radius_km",
     "mentions",
     "articles",

@@ -29,6 +29,7 @@ PLACE = {
         "feature_code": {"type": "string"},
         "country": {"type": ["string", "null"], "pattern": "^[A-Z]{2}$"},
         "admin1": TEXT_OR_NULL,
+        "pcode": TEXT_OR_NULL,
         "radius_km": {"type": "number", "minimum": 0},
         "mentions": {"type": "integer", "minimum": 1},
         "articles": {"type": "array", "minItems": 1, "items": {"type": "string"}},

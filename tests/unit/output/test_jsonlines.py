@@ -24,6 +24,7 @@ TOPONYM_FIELDS = [
     "country",
     "admin1",
     "admin2",
+    "pcode",
     "kind",
     "feature_code",
     "confidence",
