@@ -102,6 +102,14 @@ class PlaceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """The extent of the place with the id `place`: a polygon or several, in WGS 84 degrees, as WKB."""
+
+    place: str
+    wkb: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class WordRow:
     """One form of a word of the word lists: its tag, and what the tag's value says."""
 
