@@ -16,12 +16,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from fit import PRIOR, SETS, fitted, use
+from fit_certainty import outcomes
 from gold import Document, article, documents
 
 from geonews import Geoparser, ParsedArticle, Role
 from geonews.evaluate import GoldDocument, Scores, gold_document, score
-from geonews.evaluate.scores import is_placed
-from geonews.evaluate.spans import Match, words_around
+from geonews.evaluate.spans import Match
 from geonews.resolve.weights import PLACE
 
 REPORT = Path(__file__).parent / "REPORT.md"
@@ -100,7 +100,8 @@ def recognition_table(pairs: Mapping[str, list[Pair]]) -> Iterator[str]:
 def reliability_table(pairs: Iterable[Pair]) -> Iterator[str]:
     """Yield how often mentions of a confidence are right in name, role and place."""
     bins: defaultdict[int, list[tuple[float, bool]]] = defaultdict(list)
-    for confidence, right in _outcomes(pairs):
+    for mention, right in (row for gold, found in pairs for row in outcomes(gold, found)):
+        confidence = mention.resolution.confidence
         bins[min(9, int(confidence * 10))].append((confidence, right))
     total = sum(map(len, bins.values()))
     yield "| confidence | mentions | mean confidence | right |"
@@ -112,19 +113,6 @@ def reliability_table(pairs: Iterable[Pair]) -> Iterator[str]:
         yield f"| {number / 10:.1f} to {number / 10 + 0.1:.1f} | {len(rows)} | {said:.2f} | {right:.2f} |"
     yield ""
     yield f"Expected calibration error: {error:.3f}."
-
-
-def _outcomes(pairs: Iterable[Pair]) -> Iterator[tuple[float, bool]]:
-    for gold, found in pairs:
-        text = gold.article.text
-        marked = {words_around(text, t.start, t.end): t for t in gold.toponyms}
-        for mention in found.mentions:
-            place = mention.resolution.place
-            toponym = marked.get(words_around(text, mention.start, mention.end))
-            if place is not None:
-                right = toponym is not None and toponym.role == mention.role
-                right = right and (toponym.point is None or is_placed(toponym, place))
-                yield mention.resolution.confidence, right
 
 
 def ablations() -> Iterator[str]:

@@ -61,7 +61,7 @@ class Chooser:
         return self._known[key]
 
     def _rank(self, s: Sighting) -> Ranked:
-        weighed = [(option, self._evidence(s, option)) for option in s.facts.options]
+        weighed = [(option, self.evidence(s, option)) for option in s.facts.options]
         scores = [sum(weight for _, weight in evidence) for _, evidence in weighed]
         order = sorted(range(len(scores)), key=lambda i: -scores[i])
         weights = [math.exp(scores[i] - scores[order[0]]) for i in order]
@@ -69,7 +69,8 @@ class Chooser:
         options = tuple(weighed[i][0] for i in order)
         return Ranked(options, probabilities, tuple(weighed[order[0]][1]), _certainty(options, probabilities))
 
-    def _evidence(self, s: Sighting, option: Option) -> list[tuple[str, float]]:
+    def evidence(self, s: Sighting, option: Option) -> list[tuple[str, float]]:
+        """Return what speaks for and against one candidate, each with its worth in log-odds."""
         place = option.place
         share = self._scope.share(place.country, s.match.name)
         found = [("importance", CHOICE["importance"] * option.importance)]
