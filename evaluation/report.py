@@ -22,7 +22,7 @@ from gold import Document, article, documents
 from geonews import Geoparser, ParsedArticle, Role
 from geonews.evaluate import GoldDocument, Scores, gold_document, score
 from geonews.evaluate.spans import Match
-from geonews.resolve.weights import PLACE
+from geonews.resolve.weights import CERTAINTY, PLACE
 
 REPORT = Path(__file__).parent / "REPORT.md"
 FOLDS = 5
@@ -115,6 +115,14 @@ def reliability_table(pairs: Iterable[Pair]) -> Iterator[str]:
     yield f"Expected calibration error: {error:.3f}."
 
 
+def abstention_table() -> Iterator[str]:
+    """Yield how often the likeliest candidate is right, by how sure the choice was."""
+    yield "| certainty of the choice | names | right |"
+    yield "| --- | ---: | ---: |"
+    for step, count, right in choices([one for name in PLACED_SETS for one in found(name)]):
+        yield f"| from {step:.2f} | {count} | {right / count:.2f} |"
+
+
 def ablations() -> Iterator[str]:
     """Yield what recognition loses when a group of evidence counts for nothing."""
     weights = dict(PLACE)
@@ -161,6 +169,10 @@ def lines() -> Iterator[str]:
     yield "\n## Confidence\n\nOver `arabicnews_dev` and `arabic_news`, where name, role and place are known.\n"
     yield from reliability_table([pair for name in WITH_ROLES for pair in pairs[name]])
     use(weights)
+    yield "\n## When the place is left open\n"
+    yield f"Over {', '.join(f'`{name}`' for name in PLACED_SETS)}: names found whose place gold tells.\n"
+    yield from abstention_table()
+    yield f"\nBelow a certainty of {CERTAINTY[LEAST]:.2f}, taken together, fewer than half would be right: those stay open."
     yield "\n## What each kind of evidence is worth\n"
     yield "F1, and the points of F1 lost or won without it; the others are not fitted anew.\n"
     yield from ablations()

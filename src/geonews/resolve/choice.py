@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,12 +50,11 @@ class Chooser:
         anchors = _anchors(sightings)
         self._names = np.array([name for name, _ in anchors], dtype=np.int64)
         self._points = np.radians([[point.lon, point.lat] for _, point in anchors]).reshape(-1, 2)
-        self._known: dict[tuple[int, str, int, int, tuple[str, ...], str | None], Ranked] = {}
+        self._known: dict[Hashable, Ranked] = {}
 
     def rank(self, s: Sighting) -> Ranked:
         """Return the candidates of `s` in order."""
-        linked = tuple(place.id if place else "" for place in (s.parent, s.holds))
-        key = (s.match.name, s.text, s.class_kinds or s.kinds_after, s.after_country, linked, _country(s.previous))
+        key = _context(s)
         if key not in self._known:
             self._known[key] = self._rank(s)
         return self._known[key]
@@ -94,6 +93,13 @@ class Chooser:
         return ["around"] if nearest <= _AROUND_KM else []
 
 
+def _context(s: Sighting) -> Hashable:
+    """Return all that the order of its candidates depends on, the article aside."""
+    linked = tuple(place.id if place else "" for place in (s.parent, s.holds))
+    beside = (s.class_kinds or s.kinds_after, s.after_country, "dateline" in s.evidence)
+    return s.match.name, s.text, beside, linked, _listed_countries(s)
+
+
 def _named(s: Sighting, option: Option) -> Iterable[str]:
     """Yield the evidence that is true or false of a candidate."""
     place = option.place
@@ -114,11 +120,13 @@ def _named(s: Sighting, option: Option) -> Iterable[str]:
     yield from _class_noun(s, place)
     if s.after_country and place.country == country_code(s.after_country):
         yield "nisba"
+    if "dateline" in s.evidence and place.kind == Kind.CITY:
+        yield "dateline_city"
     if s.holds is not None and place.id == s.holds.id:
         yield "holds"
     if s.parent is not None and lies_in(place, s.parent):
         yield "parent"
-    elif s.previous is not None and place.country == _country(s.previous):
+    elif place.country in _listed_countries(s):
         yield "listed"
 
 
@@ -135,9 +143,10 @@ def _class_noun(s: Sighting, place: Place) -> Iterable[str]:
         yield "bare_unit"
 
 
-def _country(s: Sighting | None) -> str | None:
-    """Return the country of a name's leading candidate."""
-    return s.facts.options[0].place.country if s is not None else None
+def _listed_countries(s: Sighting) -> frozenset[str]:
+    """Return the countries of the leading candidates of the names beside it in a list."""
+    countries = (one.facts.options[0].place.country for one in s.listed)
+    return frozenset(country for country in countries if country)
 
 
 def _has_rather(s: Sighting, unit: Place) -> bool:

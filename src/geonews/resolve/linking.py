@@ -43,14 +43,19 @@ def link(sightings: Sequence[Sighting], text: str) -> None:
         if len(between) > _LONGEST_LINK:
             continue
         if between.replace(" ", "") in _JOINS:
-            s.previous = previous
+            s.previous, previous.following = previous, s
         if between.replace(" ", "") in _WITHIN:
             previous.parent = s.holds = _holder(s, previous)
 
 
 def _holder(s: Sighting, inner: Sighting) -> Place | None:
-    """Return the country or state called `s` that a place called `inner` lies in; None where there is none."""
+    """Return the country or state called `s` that a place called `inner` lies in, None where there is none.
+
+    A quarter is said to lie in its city, not in the state of the same name.
+    """
     inside = [option.place for option in inner.facts.options]
+    if inside[0].kind == Kind.NEIGHBOURHOOD:
+        return None
     for place in (option.place for option in s.facts.options):
         if place.kind in _HOLDERS and any(lies_in(one, place) for one in inside) and inside[0] != place:
             return place
