@@ -16,7 +16,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from fit import PRIOR, SETS, fitted, use
-from fit_certainty import outcomes
+from fit_certainty import LEAST, choices, outcomes
+from fit_choice import SETS as PLACED_SETS
+from fit_choice import found as found_names
 from gold import Document, article, documents
 
 from geonews import Geoparser, ParsedArticle, Role
@@ -119,7 +121,7 @@ def abstention_table() -> Iterator[str]:
     """Yield how often the likeliest candidate is right, by how sure the choice was."""
     yield "| certainty of the choice | names | right |"
     yield "| --- | ---: | ---: |"
-    for step, count, right in choices([one for name in PLACED_SETS for one in found(name)]):
+    for step, count, right in choices([one for name in PLACED_SETS for one in found_names(name)]):
         yield f"| from {step:.2f} | {count} | {right / count:.2f} |"
 
 
@@ -172,7 +174,7 @@ def lines() -> Iterator[str]:
     yield "\n## When the place is left open\n"
     yield f"Over {', '.join(f'`{name}`' for name in PLACED_SETS)}: names found whose place gold tells.\n"
     yield from abstention_table()
-    yield f"\nBelow a certainty of {CERTAINTY[LEAST]:.2f}, taken together, fewer than half would be right: those stay open."
+    yield f"\nBelow a certainty of {CERTAINTY[LEAST]:.2f}, taken together, fewer than half are right: those stay open."
     yield "\n## What each kind of evidence is worth\n"
     yield "F1, and the points of F1 lost or won without it; the others are not fitted anew.\n"
     yield from ablations()
