@@ -22,8 +22,9 @@ from geonews.gazetteer.rows import NameFlag, NameRow, PlaceRow, Rule, Tag, WeakR
 from geonews.gazetteer.source import Source, Tally
 from geonews.gazetteer.sources.credits import SOURCES_FILE, read_credits
 from geonews.gazetteer.sources.geonames_cities import read_cities
+from geonews.gazetteer.sources.plan import CLDR, GEONAMES_CITIES, PACKAGES
 from geonews.gazetteer.sources.prominence import read_prominence
-from geonews.gazetteer.sources.recognised import CLDR, GEONAMES, PACKAGES, planned
+from geonews.gazetteer.sources.recognised import planned
 from geonews.gazetteer.sources.tables import Line, read_names, read_places, read_words
 from geonews.gazetteer.sources.territories import territory_names
 from geonews.gazetteer.transliteration import with_spellings
@@ -37,6 +38,7 @@ class BuildReport:
 
     read: dict[str, int] = field(default_factory=dict)
     tallies: dict[str, Tally] = field(default_factory=dict)
+    left_out: list[Path] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
 
     def lines(self) -> list[str]:
@@ -44,6 +46,7 @@ class BuildReport:
         return [
             *(f"{source}: {number:,} rows" for source, number in self.read.items()),
             *(line for source, tally in self.tallies.items() for line in tally.lines(source)),
+            *(f"{path}: no source that is known, left out" for path in self.left_out),
             *(f"{what}: {number:,}" for what, number in self.counts.items()),
         ]
 
@@ -95,8 +98,7 @@ class _Contents:
         self.add_credits(source.credits)
 
     def add_credits(self, credits_: Iterable[Mapping[str, Any]]) -> None:
-        known = {credit["id"] for credit in self.credits}
-        self.credits += [dict(credit) for credit in credits_ if credit["id"] not in known]
+        self.credits += [dict(credit) for credit in credits_ if dict(credit) not in self.credits]
 
     def add_names(self, path: Path) -> None:
         count = 0
@@ -117,7 +119,7 @@ class _Contents:
 
     def _known(self, line: Line, id_: str) -> PlaceRow:
         if id_ not in self.places:
-            raise line.fault(f"no source has a place {id_}; build with {GEONAMES}, or write a row of places/")
+            raise line.fault(f"no source has a place {id_}; build with {GEONAMES_CITIES}, or write a row of places/")
         return self.places[id_]
 
     def add_words(self, path: Path) -> None:
@@ -167,10 +169,11 @@ def _named(row: PlaceRow, more: Iterable[NameRow]) -> PlaceRow:
 def _read(sources: Sequence[str]) -> _Contents:
     """Read GeoNames' cities first, then public data, tables, CLDR, whatever the order they were named in."""
     contents, plan = _Contents(), planned(sources)
-    if GEONAMES in plan.packages:
-        contents.add_places(GEONAMES, read_cities())
+    if GEONAMES_CITIES in plan.packages:
+        contents.add_places(GEONAMES_CITIES, read_cities())
     for source in plan.sources:
         contents.add_source(source)
+    contents.report.left_out += plan.left_out
     for path in plan.tables:
         _read_tables(contents, path)
     if CLDR in plan.packages:

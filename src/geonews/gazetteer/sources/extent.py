@@ -12,6 +12,7 @@ _MIN_TOWN = 10_000
 _PEOPLE_PER_KM2 = 3_000
 _MIN_RADIUS_KM = 1.5
 _KM_PER_DEGREE = 111.32
+_LEAST_REACH_KM = 0.5
 
 _RADIUS_KM = {
     Kind.COUNTRY: 300.0,
@@ -50,9 +51,13 @@ def usual_radius_km(kind: Kind, population: int) -> float:
     return _RADIUS_KM.get(kind) or settlement_radius_km(population)
 
 
-def reach_km(point: LonLat, bounds: Sequence[float]) -> float:
-    """Return how far the corners of a box `west, south, east, north` lie from a point of it, at least 0.1."""
+def reach_km(point: LonLat, bounds: Sequence[float]) -> float | None:
+    """Return how far the corners of a box `west, south, east, north` lie from a point of it.
+
+    A box that is hardly more than a point says nothing of the place's extent: None.
+    """
     west, south, east, north = bounds
     width = max(abs(east - point.lon), abs(point.lon - west)) * math.cos(math.radians(point.lat))
     height = max(abs(north - point.lat), abs(point.lat - south))
-    return max(0.1, round(math.hypot(width, height) * _KM_PER_DEGREE, 1))
+    reach = round(math.hypot(width, height) * _KM_PER_DEGREE, 1)
+    return reach if reach >= _LEAST_REACH_KM else None

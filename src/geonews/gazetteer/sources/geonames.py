@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -18,7 +18,16 @@ from geonews.gazetteer.sources.feature_kinds import kind_of
 from geonews.gazetteer.sources.filters import NO_FILTERS, SETTLEMENTS, Filters
 from geonews.gazetteer.sources.geonames_names import Codes, NameTable
 from geonews.gazetteer.sources.name_spool import NameSpool
-from geonews.gazetteer.sources.naming import DEFAULT_LANGUAGES, OTHER, PLAIN, PREFERRED, Languages, shown
+from geonews.gazetteer.sources.naming import (
+    DEFAULT_LANGUAGES,
+    FOREIGN_LETTERS,
+    NO_LANGUAGE,
+    OTHER,
+    PLAIN,
+    PREFERRED,
+    Languages,
+    shown,
+)
 from geonews.gazetteer.sources.packed import text_lines
 from geonews.types import Kind
 
@@ -29,7 +38,8 @@ _PLAIN_LATIN = re.compile(r"[A-Z][A-Za-zÀ-ÿĀ-ſḀ-ỿ‘’' \-]{3,}")
 """What a name in Latin letters without a language must look like: no code, no abbreviation."""
 _LATIN_LETTERS = re.compile("[A-Za-z]")
 _CAMP_AR, _CAMP_LATIN = "مخيم ", ("Mukhayyam ", "Mukhayam ")
-_SHORTEST_FEATURE = 4
+_NEVER_TAGGED = (NO_LANGUAGE, FOREIGN_LETTERS)
+"""What is no fault in the list of names that a dump has itself: it tells no language of any."""
 
 _Value = TypeVar("_Value")
 
@@ -142,14 +152,17 @@ class _Reader:
         if self.source.names:
             marks += spooled
         elif cells[3]:
-            marks += self._judged(filter(_is_name, cells[3].split(",")), PLAIN, where)
+            marks += self._judged(filter(_is_name, cells[3].split(",")), PLAIN, where, usual=_NEVER_TAGGED)
         return marks + self.codes.names[number] if number in self.codes.names else marks
 
-    def _judged(self, texts: Iterable[str], standing: str, where: str) -> list[str]:
+    def _judged(
+        self, texts: Iterable[str], standing: str, where: str, usual: Collection[str] = (NO_LANGUAGE,)
+    ) -> list[str]:
+        """Return the marks of names without a language; faults but the `usual` ones of their list are counted."""
         marks = []
         for text in texts:
             use, taken, fault = self.source.languages.judge(text, "")
-            if fault and text:
+            if fault and text and fault not in usual:
                 self.tally.mend(fault, where)
             if use:
                 marks.append(f"{use}{standing}{taken}")
