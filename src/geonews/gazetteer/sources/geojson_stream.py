@@ -25,10 +25,12 @@ def objects(text: IO[str], path: Path) -> Iterator[tuple[str, Any]]:
         UsageError: The text as a whole is no JSON, or is cut short.
     """
     head = text.read(_HEAD)
-    first_line, _, more = head.partition("\n")
     if listed := _LIST.match(head):
         yield from _items(head[listed.end() :], text, path)
-    elif _parsed(first_line) is not None:
+        return
+    head += "" if "\n" in head else text.readline()
+    first_line, _, more = head.partition("\n")
+    if _parsed(first_line) is not None:
         yield f"{path}:1", _parsed(first_line)
         yield from _lines(more, text, path)
     else:

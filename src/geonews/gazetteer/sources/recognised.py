@@ -56,7 +56,7 @@ def planned(names: Sequence[str]) -> Plan:
 def _is_reviewed(path: Path) -> bool:
     """Return whether this is a reviewed table, or a folder of such."""
     if path.is_dir():
-        return any((path / name).is_dir() for name in _TABLE_FOLDERS)
+        return any(any(path.glob(f"{name}/*{_TABLE_SUFFIX}")) for name in _TABLE_FOLDERS)
     return path.suffix == _TABLE_SUFFIX and path.is_file()
 
 
