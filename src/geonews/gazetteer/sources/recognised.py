@@ -68,7 +68,7 @@ def _public(paths: Iterable[Path]) -> Plan:
         kinds = [(recognised(file), file) for file in files_of(path)]
         known = [(kind, file) for kind, file in kinds if kind is not None]
         if not known:
-            raise UsageError(f"{path}: no such source{'' if path.exists() else ' is here'}; {_CHOICE}")
+            raise UsageError(f"{path}: no such source; {_CHOICE}")
         found += known
         left_out += [file for kind, file in kinds if kind is None]
     return Plan(sources=tuple(_sources(found)), left_out=tuple(left_out))
