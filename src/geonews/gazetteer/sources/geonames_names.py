@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from geonews.gazetteer.source import RowRefused, Tally
+from geonews.gazetteer.source import BEAT, RowRefused, Tally
 from geonews.gazetteer.sources.geonames_cells import geoname_id
 from geonews.gazetteer.sources.name_spool import NameSpool
 from geonews.gazetteer.sources.naming import ENGLISH, IDENTIFIER, OTHER, PLAIN, PREFERRED, WEAK, Languages
@@ -59,17 +59,19 @@ class NameTable:
 
     def read(self, path: Path) -> None:
         """Put the wanted names of a table into the spool, as marks."""
-        wanted = self._wanted
+        wanted, tally = self._wanted, self.tally
         for number, line in enumerate(text_lines(path), 1):
+            tally.names += 1
+            if tally.names % BEAT == 0:
+                tally.beat()
             if line.count("\t") not in _NAME_TABS:
-                self.tally.mend(NAME_COLUMNS, f"{path}:{number}")
+                tally.mend(NAME_COLUMNS, f"{path}:{number}")
                 continue
             _, place, tag, text, rest = line.split("\t", 4)
             if tag not in wanted:
                 wanted[tag] = self.languages.want(tag)
             if wanted[tag]:
                 self._add(place, tag, text, rest, f"{path}:{number}")
-        self.tally.names += number
 
     def _add(self, place: str, tag: str, text: str, rest: str, where: str) -> None:
         try:

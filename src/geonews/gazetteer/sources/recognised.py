@@ -37,20 +37,21 @@ _CHOICE = (
 )
 
 
-def planned(names: Sequence[str]) -> Plan:
-    """Return what `names` are: packages, recipes, reviewed tables, public files, folders of such.
+def planned(names: Sequence[str | Source]) -> Plan:
+    """Return what `names` are: packages, recipes, reviewed tables, public files, folders of such; or sources already.
 
     Raises:
         UsageError: One is nothing that can be read; the message says what could be.
     """
     packages = tuple(name for name in PACKAGES if name in names)
-    paths = [Path(name) for name in names if name not in PACKAGES]
+    given = tuple(name for name in names if not isinstance(name, str))
+    paths = [Path(name) for name in names if isinstance(name, str) and name not in PACKAGES]
     recipes = [path for path in paths if path.suffix == RECIPE_SUFFIX]
     tables = tuple(path for path in paths if _is_reviewed(path))
     plan = Plan(packages, tables=tables) + _public([path for path in paths if path not in (*recipes, *tables)])
     for path in recipes:
         plan += read_recipe(path)
-    return plan
+    return plan + Plan(sources=given)
 
 
 def _is_reviewed(path: Path) -> bool:
