@@ -28,7 +28,7 @@ from geonews.gazetteer.sources.naming import (
     Languages,
     shown,
 )
-from geonews.gazetteer.sources.packed import text_lines
+from geonews.gazetteer.sources.packed import labelled, text_lines
 from geonews.types import Kind
 
 COLUMNS = 19
@@ -66,8 +66,8 @@ class GeoNames:
 
     @property
     def label(self) -> str:
-        """The dumps, as they were named."""
-        return ", ".join(map(str, self.places))
+        """The dump, of several the first and how many more."""
+        return labelled(self.places)
 
     def rows(self, tally: Tally) -> Iterator[PlaceRow]:
         """Yield the places; see `Source.rows`."""

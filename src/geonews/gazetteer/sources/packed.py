@@ -6,7 +6,7 @@ import gzip
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, Any
@@ -76,3 +76,8 @@ def _member(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:
     if not files:
         raise UsageError(f"{path} is an empty archive; get it again")
     return max(files, key=lambda file: (Path(file.filename).stem == path.stem, file.file_size))
+
+
+def labelled(paths: Sequence[Path]) -> str:
+    """Return what reports call some files: the first, and how many more."""
+    return str(paths[0]) if len(paths) == 1 else f"{paths[0]} and {len(paths) - 1} more"

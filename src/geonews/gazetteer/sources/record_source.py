@@ -12,6 +12,7 @@ from geonews.gazetteer.source import RowRefused, Tally, kept
 from geonews.gazetteer.sources.extent import reach_km
 from geonews.gazetteer.sources.filters import Filters
 from geonews.gazetteer.sources.naming import Languages, Shown, shown
+from geonews.gazetteer.sources.packed import labelled
 from geonews.gazetteer.sources.records import Record, read_records
 from geonews.types import LonLat
 
@@ -53,8 +54,8 @@ class RecordSource:
 
     @property
     def label(self) -> str:
-        """The files, as they were named; of very many the first."""
-        return str(self.paths[0]) if len(self.paths) == 1 else f"{self.paths[0]} and {len(self.paths) - 1} more"
+        """The file, of several the first and how many more."""
+        return labelled(self.paths)
 
     @property
     def credits(self) -> Sequence[Mapping[str, Any]]:
