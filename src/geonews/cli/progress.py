@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from geonews.cli.meter import Meter
 
-_PATIENCE_SECONDS = 2.0
+PATIENCE_SECONDS = 2.0
 """Work that is shorter shows nothing."""
 
-_INTERVAL_SECONDS = 0.2
+INTERVAL_SECONDS = 0.2
 
 
 class Progress:
@@ -37,7 +37,7 @@ class Progress:
         self._clock = clock
         self._show = show
         self._begin = clock()
-        self._due = self._begin + _PATIENCE_SECONDS
+        self._due = self._begin + PATIENCE_SECONDS
         self._done = 0
 
     def step(self) -> None:
@@ -45,7 +45,7 @@ class Progress:
         self._done += 1
         now = self._clock()
         if now >= self._due:
-            self._due = now + _INTERVAL_SECONDS
+            self._due = now + INTERVAL_SECONDS
             self._show(self._line(now - self._begin))
 
     def _line(self, seconds: float) -> str:

