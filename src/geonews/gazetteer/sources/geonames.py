@@ -33,9 +33,11 @@ from geonews.types import Kind
 
 COLUMNS = 19
 
-_AT_ONCE = 4096
+_AT_ONCE = 1024
 _PLAIN_LATIN = re.compile(r"[A-Z][A-Za-zÀ-ÿĀ-ſḀ-ỿ‘’' \-]{3,}")
 """What a name in Latin letters without a language must look like: no code, no abbreviation."""
+_USUAL_MAIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ‘’][A-Za-z0-9À-ɏḀ-ỿ‘’'` \-]{0,100}")
+"""A main name that needs no further look."""
 _LATIN_LETTERS = re.compile("[A-Za-z]")
 _CAMP_AR, _CAMP_LATIN = "مخيم ", ("Mukhayyam ", "Mukhayam ")
 _NEVER_TAGGED = (NO_LANGUAGE, FOREIGN_LETTERS)
@@ -143,7 +145,7 @@ class _Reader:
     def _marks(self, number: int, cells: list[str], spooled: list[str], where: str) -> list[str]:
         """Return the names: the main one, its ASCII form only where that one cannot be used, and all others."""
         main = cells[1]
-        if main.isascii() and main.isalpha():
+        if _USUAL_MAIN.fullmatch(main):
             marks = [f"{OTHER}{PREFERRED}{main}"]
         else:
             marks = self._judged([main], PREFERRED, where)

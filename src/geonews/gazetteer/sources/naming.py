@@ -40,6 +40,7 @@ _ADDITION = re.compile(r"\s*[(\[،,].*", re.DOTALL)
 _LONGEST = 200
 
 _LATIN_GROUPS = (ENGLISH + PREFERRED, ENGLISH + PLAIN, OTHER + PREFERRED, OTHER + PLAIN)
+_WITHOUT_LANGUAGE = frozenset({OTHER + PREFERRED, OTHER + PLAIN})
 _WEAK_GROUPS = (ARABIC + WEAK, ENGLISH + WEAK, OTHER + WEAK)
 
 
@@ -103,8 +104,9 @@ def shown(marks: Sequence[str]) -> Shown:
     Of Arabic names the one that the source prefers is shown, else the usual one; the English one falls back to the
     first other name in Latin letters. There is no name among them where `marks` holds none.
     """
-    if len(marks) == 1 and marks[0][:2] == OTHER + PREFERRED:
-        return Shown((NameRow(marks[0][2:]),), None, marks[0][2:])
+    if marks and _WITHOUT_LANGUAGE.issuperset([mark[:2] for mark in marks]):
+        rows = _rows([mark[2:] for mark in marks], ())
+        return Shown(rows, None, _first_latin(rows))
     texts: defaultdict[str, list[str]] = defaultdict(list)
     for mark in marks:
         texts[mark[:2]].append(mark[2:])
@@ -114,15 +116,23 @@ def shown(marks: Sequence[str]) -> Shown:
     name_en = next(filter(_LATIN.search, latin), None)
     name_ar = _usual(texts.get(ARABIC + PREFERRED) or arabic, name_en or "") if arabic else None
     if names and not (name_ar or name_en):
-        name_en = names[0].text
+        name_en = _first_latin(names)
     return Shown(names, name_ar, name_en, tuple(texts.get(IDENTIFIER + PLAIN, ())))
+
+
+def _first_latin(names: Sequence[NameRow]) -> str:
+    """Return the first name in Latin letters, else the first."""
+    for name in names:
+        if _LATIN.search(name.text):
+            return name.text
+    return names[0].text
 
 
 def _usual(arabic: list[str], latin: str) -> str | None:
     return arabic[0] if len(arabic) == 1 else usual_name(arabic, latin) or arabic[0]
 
 
-def _rows(strong: list[str], weak: list[str]) -> tuple[NameRow, ...]:
+def _rows(strong: Sequence[str], weak: Sequence[str]) -> tuple[NameRow, ...]:
     """Return each text once; it is weak where it has no other standing."""
     rows = {text: NameRow(text) for text in strong}
     for text in weak:
