@@ -14,6 +14,7 @@ from geonews.gazetteer.checks.licences import find_unlicensed
 from geonews.gazetteer.checks.namesakes import find_namesakes
 from geonews.gazetteer.checks.strays import find_strays
 from geonews.gazetteer.index import Gazetteer
+from geonews.gazetteer.keys import words_of
 from geonews.gazetteer.layout import META
 from geonews.gazetteer.rows import NameRow
 from geonews.gazetteer.sources.credits import SOURCES_FILE, read_credits
@@ -26,7 +27,6 @@ from geonews.gazetteer.sources.tables import (
     read_places,
     read_words,
 )
-from geonews.gazetteer.writer import words_of
 
 _Row = TypeVar("_Row")
 

@@ -8,7 +8,7 @@ a byte an entry answers most misses before a slot is touched.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,8 @@ _WINDOW_BITS = 3
 _WINDOW = np.arange(1 << _WINDOW_BITS)
 _LOAD = 0.5
 _FILTER_BITS = 8
+_BLOCK = 1 << 20
+"""A table is built so many entries at a time."""
 
 
 class NumberTable(Protocol):
@@ -76,24 +78,43 @@ def _entries(window: U64, hashes: U64) -> tuple[I64, U64]:
     return at[full] >> _WINDOW_BITS, entry[full]
 
 
-def build_table(hashes: U64, numbers: I64, prefixes: Bools) -> HashTable:
+def among(hashes: U64, known: U64) -> Bools:
+    """Return which of `hashes` are in the sorted `known`; same shape."""
+    if not len(known):
+        return np.zeros(len(hashes), dtype=np.bool_)
+    nearest = known[np.searchsorted(known, hashes).clip(max=len(known) - 1)]
+    return np.asarray(nearest == hashes)
+
+
+def build_table(hashes: U64, numbers: NDArray[Any], prefixes: Bools) -> HashTable:
     """Return the table of distinct `hashes` with their `numbers` (-1: only a prefix)."""
     size = max(16, int(len(hashes) / _LOAD))
     order = np.argsort(hashes, kind="stable")
-    hashes, numbers, prefixes = hashes[order], numbers[order], prefixes[order]
-    wish = ((hashes >> _HALF) * np.uint64(size) >> _HALF).astype(np.int64)
-    rank = np.arange(len(hashes))
-    slot = np.maximum.accumulate(wish - rank) + rank
-    tail = int((slot - wish).max(initial=0)) + 2 * len(_WINDOW)
-    slots = np.zeros(size + tail, dtype=np.uint64)
-    low = ((numbers + 1).astype(np.uint64) << _ONE) | prefixes.astype(np.uint64)
-    slots[slot] = (hashes & _LOW) << _HALF | low
+    hashes = hashes[order]
+    slot = _slots(hashes, size)
+    last = int(slot[-1]) if len(slot) else 0
+    slots = np.zeros(max(size, last + 1) + 2 * len(_WINDOW), dtype=np.uint64)
+    for start in range(0, len(hashes), _BLOCK):
+        here = slice(start, start + _BLOCK)
+        low = (numbers[order[here]] + np.int64(1)).astype(np.uint64) << _ONE | prefixes[order[here]].astype(np.uint64)
+        slots[slot[here]] = (hashes[here] & _LOW) << _HALF | low
     return HashTable(slots, _build_filter(hashes), size)
+
+
+def _slots(hashes: U64, size: int) -> I64:
+    """Return the slot of each of the sorted `hashes`: the one it wishes for, or the next that is free."""
+    slot = ((hashes >> _HALF) * np.uint64(size) >> _HALF).astype(np.int64)
+    rank = np.arange(len(hashes))
+    slot -= rank
+    np.maximum.accumulate(slot, out=slot)
+    slot += rank
+    return slot
 
 
 def _build_filter(hashes: U64) -> NDArray[np.uint8]:
     size = 1 << max(3, int(len(hashes) * _FILTER_BITS / 8 - 1).bit_length())
     bits = np.zeros(size, dtype=np.uint8)
-    bit = hashes & np.uint64(size * 8 - 1)
-    np.bitwise_or.at(bits, bit >> np.uint64(3), np.uint8(1) << (bit & np.uint64(7)).astype(np.uint8))
+    for start in range(0, len(hashes), _BLOCK):
+        bit = hashes[start : start + _BLOCK] & np.uint64(size * 8 - 1)
+        np.bitwise_or.at(bits, bit >> np.uint64(3), np.uint8(1) << (bit & np.uint64(7)).astype(np.uint8))
     return bits

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from geonews.errors import GazetteerError
 from geonews.gazetteer.rows import KINDS, Tag
 
-FORMAT = 2
+FORMAT = 3
 META = "meta.json"
 
 PLACE = np.dtype(
@@ -42,6 +42,8 @@ DTYPES: Mapping[str, np.dtype[Any]] = {
     "candidate_places": np.dtype("<u4"),
     "candidate_spellings": np.dtype("<u4"),
     "candidate_flags": np.dtype("u1"),
+    "id_slots": np.dtype("<u8"),
+    "id_filter": np.dtype("u1"),
     "places": PLACE,
     "word_slots": np.dtype("<u8"),
     "word_filter": np.dtype("u1"),
@@ -65,8 +67,12 @@ _SAME_LENGTH = (
 _TABLE_TAIL = 8
 """So many slots stand at least behind those that hashes are spread over; a look-up reads that far."""
 _TYPES: Mapping[str, type] = {
-    "fold": str, "counts": dict, "name_size": int, "word_size": int, "sources": list, "files": dict,
+    "fold": str, "counts": dict, "name_size": int, "word_size": int, "id_size": int, "countries": dict,
+    "sources": list, "files": dict,
 }  # fmt: skip
+_BLOCK = 1 << 18
+"""Arrays are written so many rows at a time."""
+_SIZES = ("name_size", "word_size", "id_size")
 _CREDITS = ("id", "title", "attribution")
 
 Arrays = dict[str, NDArray[Any]]
@@ -93,11 +99,21 @@ def write_arrays(folder: Path, arrays: Arrays, meta: dict[str, Any]) -> None:
     (folder / META).unlink(missing_ok=True)
     files = {}
     for name, dtype in DTYPES.items():
-        data = np.ascontiguousarray(arrays[name], dtype=dtype).tobytes()
-        (folder / f"{name}.bin").write_bytes(data)
-        files[name] = {"count": len(arrays[name]), "sha256": hashlib.sha256(data).hexdigest()}
+        digest = _write(folder / f"{name}.bin", arrays[name], dtype)
+        files[name] = {"count": len(arrays[name]), "sha256": digest}
     text = json.dumps({"format": FORMAT, "readings": readings(), **meta, "files": files}, ensure_ascii=False, indent=1)
     (folder / META).write_text(text + "\n", encoding="utf-8")
+
+
+def _write(path: Path, array: NDArray[Any], dtype: np.dtype[Any]) -> str:
+    """Write an array block by block, and return its sha256."""
+    digest = hashlib.sha256()
+    with path.open("wb") as file:
+        for start in range(0, len(array), _BLOCK):
+            data = np.ascontiguousarray(array[start : start + _BLOCK], dtype=dtype).tobytes()
+            digest.update(data)
+            file.write(data)
+    return digest.hexdigest()
 
 
 def read_meta(folder: Path) -> dict[str, Any]:
@@ -130,7 +146,7 @@ def _wrong_keys(meta: Mapping[str, Any]) -> Iterator[str]:
     if wrong:
         return
     yield from (f"counts.{key}" for key in COUNTS if not _is_count(meta["counts"].get(key)))
-    yield from (key for key in ("name_size", "word_size") if meta[key] < 1)
+    yield from (key for key in _SIZES if meta[key] < 1)
     for name in DTYPES:
         file = meta["files"].get(name)
         if not (isinstance(file, dict) and _is_count(file.get("count")) and isinstance(file.get("sha256"), str)):
@@ -169,7 +185,7 @@ def _disagreements(arrays: Arrays, meta: Mapping[str, Any]) -> Iterator[str]:
     for one, other, extra in _SAME_LENGTH:
         if size[one] - extra != size[other]:
             yield f"{one}.bin has {size[one]} rows, but {other}.bin has {size[other]}"
-    for table in ("name", "word"):
+    for table in ("name", "word", "id"):
         if size[f"{table}_slots"] < meta[f"{table}_size"] + _TABLE_TAIL:
             yield f"{table}_size is {meta[f'{table}_size']}, but {table}_slots.bin has {size[f'{table}_slots']} rows"
         if size[f"{table}_filter"].bit_count() != 1:

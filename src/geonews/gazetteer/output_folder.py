@@ -44,8 +44,10 @@ def _is_index(folder: Path) -> bool:
     return isinstance(meta, dict) and {"format", "fold", "files"} <= meta.keys()
 
 
-def write_whole(out: Path, write: Callable[[Path], None]) -> None:
+def write_whole(out: Path, write: Callable[[Path, Path], None]) -> None:
     """Let `write` fill a new folder, then put that in the place of `out`.
+
+    Its second argument is a folder for what it needs meanwhile.
 
     Whatever fails before the end leaves `out` as it was.
 
@@ -61,7 +63,8 @@ def write_whole(out: Path, write: Callable[[Path], None]) -> None:
     old = work / "old"
     try:
         (new := work / "new").mkdir()
-        write(new)
+        (scratch := work / "scratch").mkdir()
+        write(new, scratch)
         if out.exists():
             out.replace(old)
         new.replace(out)

@@ -5,7 +5,7 @@ from traps import make_place
 
 from geonews.errors import UsageError
 from geonews.gazetteer import Gazetteer, build, check
-from geonews.gazetteer.builder import merged
+from geonews.gazetteer.merging import merged
 from geonews.gazetteer.rows import NameFlag, Rule
 from geonews.gazetteer.sources.tables import NAME_COLUMNS, PLACE_COLUMNS, WORD_COLUMNS
 from geonews.match import find
