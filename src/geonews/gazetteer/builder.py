@@ -24,7 +24,7 @@ from geonews.gazetteer.hashtable import among
 from geonews.gazetteer.joining import Joined, join
 from geonews.gazetteer.layout import write_arrays
 from geonews.gazetteer.output_folder import refuse_to_lose, write_whole
-from geonews.gazetteer.parallel import packed_blocks
+from geonews.gazetteer.parallel import packed_blocks, without_search_for_cycles
 from geonews.gazetteer.rules import Rules
 from geonews.gazetteer.source import Source, Tally
 from geonews.gazetteer.writer import IndexWriter
@@ -90,7 +90,8 @@ def build(sources: Sequence[str | Source], out: Path) -> BuildReport:
         report.counts |= meta["counts"]
         write_arrays(folder, arrays, {"fold": fold_table().digest(), **meta, "sources": contents.credits})
 
-    write_whole(out, write)
+    with without_search_for_cycles():
+        write_whole(out, write)
     return report
 
 

@@ -44,7 +44,7 @@ class ClassNouns:
     def begin(self, name: str) -> bool:
         """Return whether a name of several words may begin with a class noun."""
         first, space, _ = name.partition(" ")
-        return bool(space) and _fold_word(first) in self._first_words
+        return bool(space) and (first.lower() if first.isascii() else _fold_word(first)) in self._first_words
 
     def hashes(self, row: PlaceRow) -> Iterator[int]:
         """Yield the `name_hash` of each name of a place that may begin with a class noun."""
@@ -87,7 +87,7 @@ def name_hash(folded: str) -> int:
 
 def without_class_nouns(row: PlaceRow, place: int, nouns: ClassNouns, bearers: Bearers) -> PlaceRow:
     """Return the row without the names that are another strong name of it behind a class noun of its kind."""
-    if row.kind in _INSIDE or not any(nouns.begin(name.text) for name in row.names):
+    if len(row.names) == 1 or row.kind in _INSIDE or not any(nouns.begin(name.text) for name in row.names):
         return row
     strong = {fold(name.text) for name in row.names if NameFlag.WEAK not in name.flags}
 

@@ -35,15 +35,15 @@ _KIND_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 class Strings:
     """A pool of strings; number 0 is the empty one."""
 
-    numbers: dict[str, int] = field(default_factory=lambda: {"": 0})
+    numbers: dict[str | None, int] = field(default_factory=lambda: {None: 0, "": 0})
 
     def add(self, text: str | None) -> int:
         """Return the number of `text`, new or known."""
-        return self.numbers.setdefault(text or "", len(self.numbers))
+        return self.numbers.setdefault(text, len(self.numbers) - 1)
 
     def encoded(self) -> list[bytes]:
         """Return the strings from number 1 on."""
-        return [text.encode("utf-8", "replace") for text in self.numbers][1:]
+        return [text.encode("utf-8", "replace") for text in self.numbers if text]
 
 
 class Packed(NamedTuple):

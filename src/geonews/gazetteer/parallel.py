@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import islice
 
 from geonews.gazetteer.completing import Block, Completer, Members
@@ -19,6 +21,18 @@ _ALONE = 20 * BLOCK
 _MOST_PROCESSES = 8
 _WAITING = 4
 """So many blocks a process are under way at a time; their memory is what this costs."""
+
+
+@contextmanager
+def without_search_for_cycles() -> Iterator[None]:
+    """Let Python not search for cyclic garbage meanwhile: rows have no cycles, and it takes a third of the time."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
 
 
 def packed_blocks(members: Members, completer: Completer, rules: Rules) -> Iterator[Packed]:
@@ -44,6 +58,7 @@ _given: list[tuple[Completer, Rules]] = []
 
 def _begin(completer: Completer, rules: Rules) -> None:
     """Keep what every block needs, and leave when the building process is gone."""
+    gc.disable()
     _given[:] = [(completer, rules)]
     threading.Thread(target=_leave_with_parent, daemon=True).start()
 
