@@ -16,11 +16,11 @@ import numpy as np
 
 from geonews.errors import UsageError
 from geonews.gazetteer import completing
-from geonews.gazetteer.class_nouns import ClassNouns, name_hash
+from geonews.gazetteer.class_nouns import ClassNouns
 from geonews.gazetteer.completing import Members, completer
 from geonews.gazetteer.contents import CLDR, GEONAMES, Contents, read_contents
 from geonews.gazetteer.gathering import Gathered, Gatherer
-from geonews.gazetteer.hashtable import among
+from geonews.gazetteer.hashtable import among, name_hash
 from geonews.gazetteer.joining import Joined, join
 from geonews.gazetteer.layout import write_arrays
 from geonews.gazetteer.output_folder import refuse_to_lose, write_whole

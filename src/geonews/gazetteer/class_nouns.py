@@ -11,10 +11,10 @@ import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from hashlib import blake2b
 
 import numpy as np
 
+from geonews.gazetteer.hashtable import name_hash
 from geonews.gazetteer.rows import NameFlag, PlaceRow, Tag, WordRow
 from geonews.text.folding import fold
 from geonews.text.tokens import I64, U64
@@ -78,11 +78,6 @@ class Bearers:
         hashed = np.uint64(name_hash(name))
         first, last = np.searchsorted(self._hashes, hashed), np.searchsorted(self._hashes, hashed, side="right")
         return bool(np.any(self._places[first:last] != place))
-
-
-def name_hash(folded: str) -> int:
-    """Return the 64 bits that stand for a folded name."""
-    return int.from_bytes(blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
 def without_class_nouns(row: PlaceRow, place: int, nouns: ClassNouns, bearers: Bearers) -> PlaceRow:

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from geonews.gazetteer.class_nouns import ClassNouns, name_hash
+from geonews.gazetteer.class_nouns import ClassNouns
+from geonews.gazetteer.hashtable import name_hash
 from geonews.gazetteer.keys import hashes_of
 from geonews.gazetteer.layout import country_number
 from geonews.gazetteer.rows import KINDS, PlaceRow

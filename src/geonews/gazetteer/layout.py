@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import mmap
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -73,6 +74,9 @@ _TYPES: Mapping[str, type] = {
 _BLOCK = 1 << 18
 """Arrays are written so many rows at a time."""
 _SIZES = ("name_size", "word_size", "id_size")
+_SCATTERED = 1 << 24
+"""Of longer files the system is told that they are read here and there: it need not read ahead, and maps
+single pages, not the sixteen around each; the first articles take a tenth of the time."""
 _CREDITS = ("id", "title", "attribution")
 
 Arrays = dict[str, NDArray[Any]]
@@ -101,8 +105,19 @@ def write_arrays(folder: Path, arrays: Arrays, meta: dict[str, Any]) -> None:
     for name, dtype in DTYPES.items():
         digest = _write(folder / f"{name}.bin", arrays[name], dtype)
         files[name] = {"count": len(arrays[name]), "sha256": digest}
-    text = json.dumps({"format": FORMAT, "readings": readings(), **meta, "files": files}, ensure_ascii=False, indent=1)
+    write_meta(folder, {"format": FORMAT, "readings": readings(), **meta, "files": files})
+
+
+def write_meta(folder: Path, meta: Mapping[str, Any]) -> None:
+    """Write meta.json with its own checksum in it."""
+    text = json.dumps({**meta, "sha256": _digest(meta)}, ensure_ascii=False, indent=1)
     (folder / META).write_text(text + "\n", encoding="utf-8")
+
+
+def _digest(meta: Mapping[str, Any]) -> str:
+    """Return the sha256 of meta.json but for the key that holds it."""
+    rest = {key: value for key, value in meta.items() if key != "sha256"}
+    return hashlib.sha256(json.dumps(rest, sort_keys=True).encode()).hexdigest()
 
 
 def _write(path: Path, array: NDArray[Any], dtype: np.dtype[Any]) -> str:
@@ -136,6 +151,8 @@ def read_meta(folder: Path) -> dict[str, Any]:
         raise GazetteerError(f"{folder} was built by another version, with other kinds or tags. {REMEDY}")
     if wrong := next(_wrong_keys(meta), None):
         raise GazetteerError(f"{folder / META} does not describe an index: {wrong} is missing or wrong. {REMEDY}")
+    if meta.get("sha256") != _digest(meta):
+        raise GazetteerError(f"{folder / META} is not the file that was built. {REMEDY}")
     return meta
 
 
@@ -147,6 +164,7 @@ def _wrong_keys(meta: Mapping[str, Any]) -> Iterator[str]:
         return
     yield from (f"counts.{key}" for key in COUNTS if not _is_count(meta["counts"].get(key)))
     yield from (key for key in _SIZES if meta[key] < 1)
+    yield from (f"countries.{code}" for code, number in meta["countries"].items() if not _is_count(number))
     for name in DTYPES:
         file = meta["files"].get(name)
         if not (isinstance(file, dict) and _is_count(file.get("count")) and isinstance(file.get("sha256"), str)):
@@ -164,7 +182,7 @@ REMEDY = "Build it with: geonews gazetteer build SOURCE... -o DIR"
 
 
 def open_arrays(folder: Path, meta: dict[str, Any]) -> Arrays:
-    """Map every array into memory, read only; nothing is copied.
+    """Map every array into memory, read only; nothing is copied, and pages are read when they are touched.
 
     Raises:
         GazetteerError: A file is missing or has another length than meta.json or another file says.
@@ -177,7 +195,7 @@ def open_arrays(folder: Path, meta: dict[str, Any]) -> Arrays:
 
 
 def _disagreements(arrays: Arrays, meta: Mapping[str, Any]) -> Iterator[str]:
-    """Yield where the lengths of the arrays and meta.json do not go together; nothing is read."""
+    """Yield where the lengths of the arrays and meta.json do not go together; no array is read but its end."""
     size = {name: len(array) for name, array in arrays.items()}
     for what, (name, extra) in COUNTS.items():
         if meta["counts"][what] != size[name] - extra:
@@ -188,6 +206,8 @@ def _disagreements(arrays: Arrays, meta: Mapping[str, Any]) -> Iterator[str]:
     for table in ("name", "word", "id"):
         if size[f"{table}_slots"] < meta[f"{table}_size"] + _TABLE_TAIL:
             yield f"{table}_size is {meta[f'{table}_size']}, but {table}_slots.bin has {size[f'{table}_slots']} rows"
+        elif np.any(arrays[f"{table}_slots"][-_TABLE_TAIL:]):
+            yield f"{table}_slots.bin does not end with empty slots"
         if size[f"{table}_filter"].bit_count() != 1:
             yield f"the length of {table}_filter.bin is no power of two"
     if not size["string_ends"]:
@@ -201,6 +221,10 @@ def _open(path: Path, dtype: np.dtype[Any], count: int) -> NDArray[Any]:
             raise GazetteerError(f"{path} is missing or damaged. {REMEDY}")
         if count == 0:
             return np.empty(0, dtype=dtype)
-        return np.memmap(path, dtype=dtype, mode="r").view(np.ndarray)
+        with path.open("rb") as file:
+            pages = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        if size > _SCATTERED and hasattr(mmap, "MADV_RANDOM"):
+            pages.madvise(mmap.MADV_RANDOM)
+        return np.frombuffer(pages, dtype=dtype)
     except OSError as error:
         raise GazetteerError(f"{path} cannot be read ({error}). {REMEDY}") from error

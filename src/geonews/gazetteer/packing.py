@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from geonews.gazetteer.class_nouns import name_hash
+from geonews.gazetteer.hashtable import name_hash
 from geonews.gazetteer.importance import importance
 from geonews.gazetteer.keys import Keys, keys_of
 from geonews.gazetteer.layout import PLACE, country_number

@@ -196,7 +196,7 @@ def test_refused_rows_are_reported_with_the_reason_and_the_first_line(tmp_path):
 
 
 def test_a_source_without_rows_is_no_gazetteer(tmp_path):
-    with pytest.raises(UsageError, match="no places in empty.txt"):
+    with pytest.raises(UsageError, match=r"no places in empty\.txt"):
         build([Rows([], "empty.txt")], tmp_path / "out")
     assert list(tmp_path.iterdir()) == []
 
