@@ -25,7 +25,6 @@ from geonews.types import LonLat, Place
 EMBEDDED = Path(__file__).parent.parent / "embedded"
 _KEPT = 8_192
 """So many places and names are kept as objects; they take a few megabytes."""
-_TEXTS = ("id", "name_ar", "name_en", "admin1", "admin2", "feature", "pcode", "identifiers")
 _OPTIONAL = ("name_ar", "name_en", "admin1", "admin2", "pcode")
 _ARABIC_BYTES = (0xD8, 0xDB)
 """The first UTF-8 bytes of the letters from U+0600 to U+06FF."""
@@ -78,6 +77,12 @@ class Gazetteer:
         Places are counted by kind and by country ("": of none), the most frequent first; names
         (one of one place) by script, as `ar` and `latin`.
         """
+        try:
+            return self._info()
+        except (ValueError, IndexError) as error:
+            raise GazetteerError(f"{self.path} is damaged. {REMEDY}") from error
+
+    def _info(self) -> dict[str, object]:
         return {
             "path": str(self.path),
             "format": self.meta["format"],
@@ -93,8 +98,7 @@ class Gazetteer:
         """Return how many candidate names are in Arabic script and how many in another, as `ar` and `latin`."""
         if not len(self._arrays["candidate_spellings"]):
             return {"ar": 0, "latin": 0}
-        ends = self._arrays["string_ends"].astype(np.int64)
-        first = self._arrays["strings"][ends[self._arrays["candidate_spellings"].astype(np.int64) - 1]]
+        first = self._arrays["strings"][self._arrays["string_ends"][self._arrays["candidate_spellings"] - 1]]
         arabic = int(np.count_nonzero((first >= _ARABIC_BYTES[0]) & (first <= _ARABIC_BYTES[1])))
         return {"ar": arabic, "latin": len(first) - arabic}
 
@@ -146,24 +150,6 @@ class Gazetteer:
             if number >= 0 and id_ in (self.place(number).id, *self.place(number).identifiers):
                 return number
         return None
-
-    def faults(self) -> Iterator[str]:
-        """Yield where the arrays point at what is not there; reads all of them."""
-        size = {name: len(array) for name, array in self._arrays.items()}
-        for name, limit in (
-            ("candidate_places", size["places"]),
-            ("candidate_spellings", size["string_ends"]),
-            ("name_rules", len(Rule)),
-        ):
-            if size[name] and int(self._arrays[name].max()) >= limit:
-                yield f"{name}.bin holds a number beyond {limit - 1}"
-        for field, limit in (("kind", len(KINDS)), *((text, size["string_ends"]) for text in _TEXTS)):
-            if size["places"] and int(self._places[field].max()) >= limit:
-                yield f"places.bin holds a {field} beyond {limit - 1}"
-        for name, last in (("name_first", size["candidate_places"]), ("string_ends", size["strings"])):
-            steps = self._arrays[name].astype(np.int64)
-            if int(steps[-1]) != last or np.any(np.diff(steps) < 0):
-                yield f"{name}.bin does not rise to {last}"
 
     @property
     def word_facts(self) -> NDArray[Any]:

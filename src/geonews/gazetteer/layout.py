@@ -32,6 +32,9 @@ PLACE = np.dtype(
 string, with spaces between; `country` is the
 two letters as one number (`country_number`), `kind` a position in `rows.KINDS`."""
 
+TEXTS = ("id", "name_ar", "name_en", "admin1", "admin2", "feature", "pcode", "identifiers")
+"""The fields of `PLACE` that are numbers of strings."""
+
 WORD = np.dtype([("tags", "<u4"), ("kinds", "<u4"), ("country", "<u2"), ("pad", "<u2")])
 """One word of the word lists: masks of tags and of implied kinds, and a nisba's country."""
 
@@ -162,9 +165,13 @@ def _wrong_keys(meta: Mapping[str, Any]) -> Iterator[str]:
     yield from wrong
     if wrong:
         return
-    yield from (f"counts.{key}" for key in COUNTS if not _is_count(meta["counts"].get(key)))
+    if wrong := [f"counts.{key}" for key in COUNTS if not _is_count(meta["counts"].get(key))]:
+        yield from wrong
+        return
     yield from (key for key in _SIZES if meta[key] < 1)
-    yield from (f"countries.{code}" for code, number in meta["countries"].items() if not _is_count(number))
+    places = meta["counts"].get("places")
+    if not all(_is_count(number) and number < places for number in meta["countries"].values()):
+        yield "countries"
     for name in DTYPES:
         file = meta["files"].get(name)
         if not (isinstance(file, dict) and _is_count(file.get("count")) and isinstance(file.get("sha256"), str)):

@@ -18,9 +18,6 @@ from geonews.gazetteer.rules import Rules
 from geonews.text.tokens import I64, U64, Bools
 from geonews.types import Kind
 
-TEXTS = ("id", "name_ar", "name_en", "admin1", "admin2", "feature", "pcode", "identifiers")
-"""The fields of `layout.PLACE` that are numbers of strings."""
-
 ENTRY = np.dtype([("hash", "<u8"), ("place", "<u4"), ("spelling", "<u4"), ("flags", "u1"), ("known", "u1")])
 """One place that a key may mean; `known` says that the name is reviewed or the place well known."""
 

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from geonews.gazetteer.hashtable import HashTable, among, build_table
 from geonews.gazetteer.keys import hashes_of, keys_of
-from geonews.gazetteer.layout import PLACE, WORD, Arrays, country_code, country_number
-from geonews.gazetteer.packing import ENTRY, IDENTIFIER, TEXTS, Packed, packed
+from geonews.gazetteer.layout import PLACE, TEXTS, WORD, Arrays, country_code, country_number
+from geonews.gazetteer.packing import ENTRY, IDENTIFIER, Packed, packed
 from geonews.gazetteer.rows import KIND_BITS, KINDS, PlaceRow, WeakRow, WordRow
 from geonews.gazetteer.rules import Rules
 from geonews.gazetteer.spool import Column
