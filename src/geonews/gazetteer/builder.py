@@ -48,7 +48,7 @@ class BuildReport:
         return [
             *(line for source, tally in self.tallies.items() for line in _tally_lines(source, tally)),
             *(f"{source}: {number:,} rows" for source, number in self.read.items()),
-            f"merged: {self.merged:,}",
+            *([f"merged: {self.merged:,}"] if self.merged else []),
             *(f"{what}: {number:,}" for what, number in self.counts.items()),
         ]
 
