@@ -12,9 +12,11 @@ from typing import TypeVar
 from geonews.errors import GazetteerError, UsageError
 from geonews.gazetteer.checks.licences import find_unlicensed
 from geonews.gazetteer.checks.namesakes import find_namesakes
+from geonews.gazetteer.checks.soundness import find_faults
 from geonews.gazetteer.checks.strays import find_strays
 from geonews.gazetteer.index import Gazetteer
-from geonews.gazetteer.layout import META
+from geonews.gazetteer.keys import words_of
+from geonews.gazetteer.layout import META, open_arrays
 from geonews.gazetteer.rows import NameRow
 from geonews.gazetteer.sources.credits import SOURCES_FILE, read_credits
 from geonews.gazetteer.sources.prominence import read_prominence
@@ -26,7 +28,6 @@ from geonews.gazetteer.sources.tables import (
     read_places,
     read_words,
 )
-from geonews.gazetteer.writer import words_of
 
 _Row = TypeVar("_Row")
 
@@ -87,17 +88,15 @@ def _index_problems(path: Path) -> Iterator[str]:
         yield str(error)
         return
     changed = list(_changed_files(path, gazetteer.meta["files"]))
-    faults = changed or [f"{path}: {fault}; build the index again" for fault in gazetteer.faults()]
-    yield from faults
-    if not faults:
-        ids = Counter(place.id for place in gazetteer.iter_places())
-        yield from (f"{path}: the id {id_} stands {n} times" for id_, n in ids.items() if n > 1)
+    faults = find_faults(gazetteer, open_arrays(path, gazetteer.meta))
+    yield from changed or (f"{path}: {fault}; build the index again" for fault in faults)
 
 
 def _changed_files(path: Path, files: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
     for name, file in files.items():
-        data = (path / f"{name}.bin").read_bytes()
-        if hashlib.sha256(data).hexdigest() != file["sha256"]:
+        with (path / f"{name}.bin").open("rb") as data:
+            digest = hashlib.file_digest(data, "sha256").hexdigest()
+        if digest != file["sha256"]:
             yield f"{path / name}.bin is not the file that was built; build the index again"
 
 

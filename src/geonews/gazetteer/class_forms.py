@@ -52,6 +52,11 @@ def with_class_forms(rows: Collection[PlaceRow]) -> list[PlaceRow]:
     return [_formed(row, [t for s in stems[row.id] for t in towns[s]]) if row.id in stems else row for row in rows]
 
 
+def town_names(row: PlaceRow) -> Iterator[str]:
+    """Return the Arabic names of the towns whose Latin names the forms of a row are made of."""
+    return _arabic_stems(row) if _has_forms(row) else iter(())
+
+
 def _has_forms(row: PlaceRow) -> bool:
     return row.reviewed and row.feature_code in _FORMS
 

@@ -7,7 +7,7 @@ processes of a machine share the same pages.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,16 +15,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geonews.errors import GazetteerError
-from geonews.gazetteer.hashtable import HashTable, NumberTable
+from geonews.gazetteer.hashtable import HashTable, NumberTable, name_hash
 from geonews.gazetteer.layout import REMEDY, Arrays, country_code, open_arrays, read_meta
 from geonews.gazetteer.rows import KINDS, NameFlag, Rule
 from geonews.text.folding import fold_table
 from geonews.text.tokens import chain, scan
-from geonews.types import Kind, LonLat, Place
+from geonews.types import LonLat, Place
 
 EMBEDDED = Path(__file__).parent.parent / "embedded"
-_PLACES_KEPT = 65_536
-_TEXTS = ("id", "name_ar", "name_en", "admin1", "admin2", "feature", "pcode", "identifiers")
+_KEPT = 8_192
+"""So many places and names are kept as objects; they take a few megabytes."""
 _OPTIONAL = ("name_ar", "name_en", "admin1", "admin2", "pcode")
 _ARABIC_BYTES = (0xD8, 0xDB)
 """The first UTF-8 bytes of the letters from U+0600 to U+06FF."""
@@ -47,10 +47,12 @@ class Gazetteer:
         self.meta = meta
         self._arrays = arrays
         self._places = arrays["places"]
-        self.names = HashTable(arrays["name_slots"], arrays["name_filter"], meta["name_size"])
-        self.words = HashTable(arrays["word_slots"], arrays["word_filter"], meta["word_size"])
-        self.place = lru_cache(_PLACES_KEPT)(self._place)
-        self.candidates = lru_cache(_PLACES_KEPT)(self._candidates)
+        self.names, self.words, self._ids = (
+            HashTable(arrays[f"{table}_slots"], arrays[f"{table}_filter"], meta[f"{table}_size"], meta["counts"][count])
+            for table, count in (("name", "keys"), ("word", "words"), ("id", "places"))
+        )
+        self.place = lru_cache(_KEPT)(self._place)
+        self.candidates = lru_cache(_KEPT)(self._candidates)
 
     @classmethod
     def open(cls, path: Path | None = None) -> Gazetteer:
@@ -75,6 +77,12 @@ class Gazetteer:
         Places are counted by kind and by country ("": of none), the most frequent first; names
         (one of one place) by script, as `ar` and `latin`.
         """
+        try:
+            return self._info()
+        except (ValueError, IndexError) as error:
+            raise GazetteerError(f"{self.path} is damaged. {REMEDY}") from error
+
+    def _info(self) -> dict[str, object]:
         return {
             "path": str(self.path),
             "format": self.meta["format"],
@@ -90,8 +98,7 @@ class Gazetteer:
         """Return how many candidate names are in Arabic script and how many in another, as `ar` and `latin`."""
         if not len(self._arrays["candidate_spellings"]):
             return {"ar": 0, "latin": 0}
-        ends = self._arrays["string_ends"].astype(np.int64)
-        first = self._arrays["strings"][ends[self._arrays["candidate_spellings"].astype(np.int64) - 1]]
+        first = self._arrays["strings"][self._arrays["string_ends"][self._arrays["candidate_spellings"] - 1]]
         arabic = int(np.count_nonzero((first >= _ARABIC_BYTES[0]) & (first <= _ARABIC_BYTES[1])))
         return {"ar": arabic, "latin": len(first) - arabic}
 
@@ -117,7 +124,10 @@ class Gazetteer:
 
     def rule(self, number: int) -> Rule:
         """Return how much evidence the name with this number needs."""
-        return Rule(int(self._arrays["name_rules"][number]))
+        try:
+            return Rule(int(self._arrays["name_rules"][number]))
+        except ValueError as error:
+            raise self._damaged("name_rules") from error
 
     def importance(self, place: int) -> float:
         """Return the prominence of a place, about 0 to 10."""
@@ -125,42 +135,21 @@ class Gazetteer:
 
     def country(self, code: str | None) -> Place | None:
         """Return the country of an ISO 3166-1 alpha-2 code, None where the index has it not."""
-        number = self._countries.get(code or "")
+        number = self.number_of_country(code)
         return None if number is None else self.place(number)
 
-    @cached_property
-    def numbers(self) -> dict[str, int]:
-        """The number of every place by its id."""
-        ends = self._arrays["string_ends"].tolist()
-        pool = self._arrays["strings"].tobytes()
-        return {
-            pool[ends[text - 1] : ends[text]].decode(): number
-            for number, text in enumerate(self._places["id"].tolist())
-        }
+    def number_of_country(self, code: str | None) -> int | None:
+        """Return the number of the country of an ISO 3166-1 alpha-2 code."""
+        number: int | None = self.meta["countries"].get(code)
+        return number
 
-    def faults(self) -> Iterator[str]:
-        """Yield where the arrays point at what is not there; reads all of them."""
-        size = {name: len(array) for name, array in self._arrays.items()}
-        for name, limit in (
-            ("candidate_places", size["places"]),
-            ("candidate_spellings", size["string_ends"]),
-            ("name_rules", len(Rule)),
-        ):
-            if size[name] and int(self._arrays[name].max()) >= limit:
-                yield f"{name}.bin holds a number beyond {limit - 1}"
-        for field, limit in (("kind", len(KINDS)), *((text, size["string_ends"]) for text in _TEXTS)):
-            if size["places"] and int(self._places[field].max()) >= limit:
-                yield f"places.bin holds a {field} beyond {limit - 1}"
-        for name, last in (("name_first", size["candidate_places"]), ("string_ends", size["strings"])):
-            steps = self._arrays[name].astype(np.int64)
-            if int(steps[-1]) != last or np.any(np.diff(steps) < 0):
-                yield f"{name}.bin does not rise to {last}"
-
-    @cached_property
-    def _countries(self) -> dict[str, int]:
-        numbers = np.flatnonzero(self._places["kind"] == KINDS.index(Kind.COUNTRY))
-        codes = (country_code(code) or "" for code in self._places["country"][numbers].tolist())
-        return dict(zip(codes, numbers.tolist(), strict=True))
+    def number(self, *ids: str) -> int | None:
+        """Return the number of the place that has the first of `ids` that is known, as its id or as an identifier."""
+        for id_ in ids:
+            number = self._ids.get(name_hash(id_))
+            if number >= 0 and id_ in (self.place(number).id, *self.place(number).identifiers):
+                return number
+        return None
 
     @property
     def word_facts(self) -> NDArray[Any]:
@@ -174,12 +163,24 @@ class Gazetteer:
     def _candidates(self, number: int) -> tuple[NameEntry, ...]:
         if number < 0:
             return ()
-        first, last = (int(n) for n in self._arrays["name_first"][number : number + 2])
-        columns = (self._arrays[f"candidate_{c}"][first:last].tolist() for c in ("places", "spellings", "flags"))
-        return tuple(NameEntry(p, self._string(s), NameFlag(f)) for p, s, f in zip(*columns, strict=True))
+        first, last = self._arrays["name_first"][number : number + 2].tolist()
+        places, *columns = (
+            self._arrays[f"candidate_{column}"][first:last].tolist() for column in ("places", "spellings", "flags")
+        )
+        if not places or max(places) >= len(self):
+            raise self._damaged("name_first or candidate_places")
+        return tuple(NameEntry(p, self._string(s), NameFlag(f)) for p, s, f in zip(places, *columns, strict=True))
 
     def _place(self, number: int) -> Place:
-        row = self._places[number]
+        try:
+            return self._read_place(self._places[number])
+        except (ValueError, IndexError) as error:
+            raise self._damaged("places") from error
+
+    def _damaged(self, what: str) -> GazetteerError:
+        return GazetteerError(f"{self.path} is damaged: {what}.bin holds a wrong number. {REMEDY}")
+
+    def _read_place(self, row: np.void) -> Place:
         text = {key: self._string(int(row[key])) or None for key in _OPTIONAL}
         return Place(
             id=self._string(int(row["id"])),
@@ -195,8 +196,11 @@ class Gazetteer:
 
     def _string(self, number: int) -> str:
         ends = self._arrays["string_ends"]
-        start = int(ends[number - 1]) if number else 0
-        return self._arrays["strings"][start : int(ends[number])].tobytes().decode()
+        try:
+            start = int(ends[number - 1]) if number else 0
+            return self._arrays["strings"][start : int(ends[number])].tobytes().decode()
+        except (ValueError, IndexError) as error:
+            raise self._damaged("strings") from error
 
 
 def _counted(column: NDArray[Any], label: Callable[[int], str]) -> dict[str, int]:

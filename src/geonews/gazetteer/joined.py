@@ -13,15 +13,13 @@ _TIED = frozenset({"أبو", "أبي", "أم", "بو", "ابن", "بني", "عب
 _SETTLEMENTS = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.NEIGHBOURHOOD, Kind.ADMIN1, Kind.ADMIN2})
 
 
-def with_joined_names(rows: Iterable[PlaceRow]) -> list[PlaceRow]:
-    """Return the rows, settlements and their units also by names whose space was left out.
+def with_joined_names(row: PlaceRow) -> PlaceRow:
+    """Return the row, a settlement or its unit also by the names whose space was left out.
 
     It is left out before the article and behind أبو and the like, which show that this is no word of the language.
     """
-    return [_joined(row) if row.kind in _SETTLEMENTS else row for row in rows]
-
-
-def _joined(row: PlaceRow) -> PlaceRow:
+    if row.kind not in _SETTLEMENTS:
+        return row
     known = {name.text for name in row.names}
     joined = [name for name in _written_together(row.names) if name.text not in known]
     return dataclasses.replace(row, names=(*row.names, *joined)) if joined else row

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property, reduce
+from functools import cached_property, lru_cache, reduce
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,9 @@ from geonews.gazetteer.protocol import PlaceNames
 from geonews.gazetteer.rows import Rule
 from geonews.text.tokens import I64, U64, Bools
 from geonews.types import Place
+
+_KEPT = 8_192
+"""Of so many places it is remembered which indexes have them."""
 
 
 def open_gazetteer(extra: Sequence[Path] = ()) -> PlaceNames:
@@ -73,6 +76,7 @@ class Layers:
         """Stack `layers`, the last on top."""
         self._layers = tuple(layers)
         self._places = _bases([len(layer) for layer in layers])
+        self._copies = lru_cache(_KEPT)(self._find_copies)
         self._names = _bases([layer.meta["counts"]["keys"] for layer in layers])
         self.names = LayeredTable([layer.names for layer in layers], self._names)
         self.words = LayeredTable(
@@ -120,14 +124,15 @@ class Layers:
 
     def source(self, place: Place) -> str:
         """Return the title of the source that a place comes from."""
-        layers = [layer for layer in reversed(self._layers) if place.id in layer.numbers]
+        layers = [layer for layer in reversed(self._layers) if layer.number(place.id) is not None]
         return (layers or self._layers)[0].source(place)
 
     def country(self, code: str | None) -> Place | None:
         """Return the country of an ISO 3166-1 alpha-2 code, from the last index that has it."""
         for base, layer in reversed(tuple(zip(self._places, self._layers, strict=True))):
-            if place := layer.country(code):
-                return self.place(base + layer.numbers[place.id])
+            number = layer.number_of_country(code)
+            if number is not None:
+                return self.place(base + number)
         return None
 
     def tags(self, phrase: str) -> int:
@@ -135,18 +140,21 @@ class Layers:
         number = number_of(self.words, phrase)
         return 0 if number < 0 else int(self.word_facts[number]["tags"])
 
-    @cached_property
-    def _repeated(self) -> dict[int, tuple[int, ...]]:
-        """For each place that several indexes have, the numbers of its copies, the last index first."""
-        copies: dict[str, tuple[int, ...]] = {}
-        several = set[str]()
-        for base, layer in zip(self._places, self._layers, strict=True):
-            several |= copies.keys() & layer.numbers.keys()
-            copies |= {id_: (base + number, *copies.get(id_, ())) for id_, number in layer.numbers.items()}
-        return {number: copies[id_] for id_ in several for number in copies[id_]}
-
-    def _copies(self, number: int) -> tuple[int, ...]:
-        return self._repeated.get(number, (number,))
+    def _find_copies(self, number: int) -> tuple[int, ...]:
+        """Return the numbers of a place in all indexes that have it, the last index first."""
+        copies: dict[int, int] = {}
+        waiting = [number]
+        while waiting:
+            copy = waiting.pop()
+            own = _layer_of(copy, self._places)
+            copies[own] = copy
+            place = self._layers[own].place(copy - self._places[own])
+            for other, layer in enumerate(self._layers):
+                found = None if other in copies else layer.number(place.id, *place.identifiers)
+                if found is not None:
+                    copies[other] = self._places[other] + found
+                    waiting.append(copies[other])
+        return tuple(copies[layer] for layer in sorted(copies, reverse=True))
 
     def _located(self, number: int) -> Iterator[tuple[Gazetteer, int]]:
         """Yield the index and the number in it of each copy of a place, the last index first."""

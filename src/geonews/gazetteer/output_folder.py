@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import glob
 import json
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import IO
 
 from geonews.errors import UsageError
 from geonews.gazetteer.layout import META
+
+try:
+    import fcntl
+except ImportError:  # Windows, where leftovers stay until they are removed by hand
+    fcntl = None  # type: ignore[assignment]
 
 
 def refuse_to_lose(out: Path, sources: Iterable[Path]) -> None:
@@ -44,8 +51,11 @@ def _is_index(folder: Path) -> bool:
     return isinstance(meta, dict) and {"format", "fold", "files"} <= meta.keys()
 
 
-def write_whole(out: Path, write: Callable[[Path], None]) -> None:
+def write_whole(out: Path, write: Callable[[Path, Path], None]) -> None:
     """Let `write` fill a new folder, then put that in the place of `out`.
+
+    Its second argument is a folder for what it needs meanwhile. What a build that was killed has left
+    beside `out` is removed, and the old index put back if it was killed in the very moment of the change.
 
     Whatever fails before the end leaves `out` as it was.
 
@@ -55,17 +65,46 @@ def write_whole(out: Path, write: Callable[[Path], None]) -> None:
     out = out.resolve()
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        work = Path(tempfile.mkdtemp(prefix=".index-", dir=out.parent))
+        _clear_leftovers(out)
+        work = Path(tempfile.mkdtemp(prefix=f".index-{out.name}-", dir=out.parent))
     except OSError as error:
         raise UsageError(f"{out} cannot be written: {error}") from error
     old = work / "old"
+    lock = _locked(work)
     try:
         (new := work / "new").mkdir()
-        write(new)
+        (scratch := work / "scratch").mkdir()
+        write(new, scratch)
         if out.exists():
             out.replace(old)
         new.replace(out)
     finally:
         if old.exists() and not out.exists():
             old.replace(out)
+        if lock:
+            lock.close()
         shutil.rmtree(work, ignore_errors=True)
+
+
+def _clear_leftovers(out: Path) -> None:
+    """Remove the work folders of builds of `out` that run no more."""
+    for work in sorted(out.parent.glob(f".index-{glob.escape(out.name)}-*")):
+        lock = _locked(work)
+        if lock:
+            with lock:
+                if (work / "old").exists() and not out.exists():
+                    (work / "old").replace(out)
+                shutil.rmtree(work, ignore_errors=True)
+
+
+def _locked(work: Path) -> IO[bytes] | None:
+    """Return the locked file of a work folder, None where another process has it or the system has no such locks."""
+    if fcntl is None:
+        return None
+    lock = (work / "lock").open("wb")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        lock.close()
+        return None
+    return lock

@@ -83,9 +83,13 @@ def with_spellings(rows: Collection[PlaceRow]) -> list[PlaceRow]:
     return [_spelled(row, shared[_arabic_key(row)]) if _is_spelled(row) else row for row in rows]
 
 
+def may_be_respelled(row: PlaceRow) -> bool:
+    """Return whether a place gets further spellings once it has an Arabic name."""
+    return row.country in ARAB_COUNTRIES and (row.reviewed or row.population >= _SPELLED_FROM)
+
+
 def _is_spelled(row: PlaceRow) -> bool:
-    news = row.reviewed or row.population >= _SPELLED_FROM
-    return row.country in ARAB_COUNTRIES and news and row.name_ar is not None
+    return may_be_respelled(row) and row.name_ar is not None
 
 
 def _arabic_key(row: PlaceRow) -> tuple[str, str]:

@@ -1,202 +1,153 @@
-"""Turn rows into the arrays of an index.
+"""Blocks of places into the arrays of an index.
 
-Names are hashed by the very scan that reads articles, so that what is written is what will
-be looked for. The candidates of a name stand in descending importance.
+The candidates of a name stand in descending importance; names are numbered by their hashes.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geonews.gazetteer.hashtable import HashTable, build_table
-from geonews.gazetteer.importance import importance
-from geonews.gazetteer.layout import PLACE, WORD, Arrays, country_number
-from geonews.gazetteer.rows import KIND_BITS, KINDS, NameFlag, PlaceRow, Rule, WeakRow, WordRow
-from geonews.text.proclitics import ARTICLE
-from geonews.text.tokens import U64, chain, scan
+from geonews.gazetteer.hashtable import HashTable, among, build_table
+from geonews.gazetteer.keys import hashes_of, keys_of
+from geonews.gazetteer.layout import PLACE, TEXTS, WORD, Arrays, country_code, country_number
+from geonews.gazetteer.packing import ENTRY, IDENTIFIER, Packed, packed
+from geonews.gazetteer.rows import KIND_BITS, KINDS, PlaceRow, WeakRow, WordRow
+from geonews.gazetteer.rules import Rules
+from geonews.gazetteer.spool import Column
+from geonews.text.tokens import U64
 from geonews.types import Kind
 
-MAX_WORDS = 8
-"""A name of more words is left out; the longest real ones have seven."""
 
-Key = tuple[str, ...]
-Entry = tuple[int, str, NameFlag]
+class IndexWriter:
+    """Collects the blocks of an index in files, and makes its arrays of them."""
 
-_TOGGLED_KINDS = {Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.NEIGHBOURHOOD}
-_MIN_LETTERS = 2
-_WELL_KNOWN = 100_000
-_MIN_TOGGLED = 3
+    def __init__(self, scratch: Path, rules: Rules) -> None:
+        """Begin with no places; the arrays lie in the folder `scratch` as long as they are in use."""
+        self._rules = rules
+        self._places = Column(scratch / "places", PLACE)
+        self._ranks = Column(scratch / "ranks", np.float64)
+        self._strings = Column(scratch / "strings", np.uint8)
+        self._ends = Column(scratch / "string_ends", np.uint64)
+        self._ends.append(np.zeros(1))
+        self._entries = {name: Column(scratch / name, ENTRY[name]) for name in ENTRY.names or ()}
+        self._begun = Column(scratch / "begun", np.uint64)
+        self._ids = Column(scratch / "ids", IDENTIFIER)
+        self._identifiers = Column(scratch / "identifiers_of_places", IDENTIFIER)
 
+    def add(self, block: Packed) -> None:
+        """Take the next places; their numbers and those of their strings follow the ones before."""
+        place, string = len(self._places), len(self._ends) - 1
+        for field in TEXTS:
+            block.places[field][block.places[field] > 0] += np.uint32(string)
+        block.entries["spelling"] += np.uint32(string)
+        for rows in (block.entries, block.ids, block.identifiers):
+            rows["place"] += np.uint32(place)
+        self._places.append(block.places)
+        self._ranks.append(block.rank)
+        self._begun.append(block.begun)
+        self._ids.append(block.ids)
+        self._identifiers.append(block.identifiers)
+        for name, column in self._entries.items():
+            column.append(block.entries[name])
+        self._ends.append(len(self._strings) + np.cumsum([len(text) for text in block.strings], dtype=np.uint64))
+        self._strings.append(np.frombuffer(b"".join(block.strings), dtype=np.uint8))
 
-@dataclass(slots=True)
-class Strings:
-    """A pool of strings; number 0 is the empty one."""
+    def arrays(self, words: Iterable[WordRow]) -> tuple[Arrays, dict[str, Any]]:
+        """Return the arrays of the index, and the counts, sizes and countries that its meta.json needs."""
+        places = self._places.array()
+        name_size, names = self._name_arrays()
+        ids = _id_table(self._ids.array(), self._identifiers.array())
+        word_size, word_arrays = _word_arrays(list(words))
+        arrays = {
+            "places": places, "strings": self._strings.array(), "string_ends": self._ends.array(),
+            "id_slots": ids.slots, "id_filter": ids.filter, **names, **word_arrays,
+        }  # fmt: skip
+        counts = {
+            "places": len(places),
+            "names": len(arrays["candidate_places"]),
+            "keys": len(arrays["name_rules"]),
+            "words": len(arrays["words"]),
+        }
+        sizes = {"name_size": name_size, "word_size": word_size, "id_size": ids.size}
+        return arrays, {"counts": counts, **sizes, "countries": _countries(places)}
 
-    numbers: dict[str, int] = field(default_factory=lambda: {"": 0})
-
-    def add(self, text: str | None) -> int:
-        """Return the number of `text`, new or known."""
-        return self.numbers.setdefault(text or "", len(self.numbers))
-
-    def arrays(self) -> Arrays:
-        """Return the pool as bytes and the end of each string in them."""
-        parts = [text.encode() for text in self.numbers]
-        ends = np.cumsum([len(part) for part in parts], dtype=np.uint64)
-        return {"strings": np.frombuffer(b"".join(parts), dtype=np.uint8), "string_ends": ends}
+    def _name_arrays(self) -> tuple[int, Arrays]:
+        hashes = self._entries["hash"].array()
+        ranks = self._ranks.array()[self._entries["place"].array()]
+        order = np.lexsort((self._entries["flags"].array(), np.negative(ranks, out=ranks), hashes))
+        del ranks
+        hashes = hashes[order]
+        first = np.flatnonzero(np.append(True, hashes[1:] != hashes[:-1])[: len(hashes)])
+        keys = hashes[first]
+        del hashes
+        known = self._entries["known"].array()[order]
+        known_keys = np.logical_or.reduceat(known, first) if len(first) else known.astype(np.bool_)
+        table = key_table(keys, self._begun.array())
+        return table.size, {
+            "name_slots": table.slots,
+            "name_filter": table.filter,
+            "name_first": np.append(first, len(order)).astype(np.uint32),
+            "name_rules": self._rules.of(keys, known_keys),
+            "candidate_places": self._entries["place"].array()[order],
+            "candidate_spellings": self._entries["spelling"].array()[order],
+            "candidate_flags": self._entries["flags"].array()[order],
+        }
 
 
 def index_arrays(
     places: Sequence[PlaceRow], words: Iterable[WordRow], weak: Iterable[WeakRow]
 ) -> tuple[Arrays, dict[str, Any]]:
-    """Return the arrays of an index, and the counts and sizes that its meta.json needs."""
-    strings = Strings()
-    weak = list(weak)
-    rules = dict(zip(words_of([row.text for row in weak]), (row.rule for row in weak), strict=True))
-    names, name_arrays = _name_arrays(places, rules, strings)
-    word_table, word_arrays = _word_arrays(words)
-    arrays = {"places": _place_array(places, strings), **name_arrays, **word_arrays, **strings.arrays()}
-    counts = {
-        "places": len(places),
-        "names": len(arrays["candidate_places"]),
-        "keys": len(arrays["name_rules"]),
-        "words": len(arrays["words"]),
-    }
-    return arrays, {"counts": counts, "name_size": names.size, "word_size": word_table.size}
+    """Return the arrays of an index of few places, and the counts and sizes that its meta.json needs."""
+    rules = Rules(weak)
+    with tempfile.TemporaryDirectory() as scratch:
+        writer = IndexWriter(Path(scratch), rules)
+        writer.add(packed(places, rules))
+        arrays, meta = writer.arrays(words)
+        return {name: np.array(array) for name, array in arrays.items()}, meta
 
 
-def _place_array(places: Sequence[PlaceRow], strings: Strings) -> NDArray[Any]:
-    rows = [
-        (strings.add(p.id), strings.add(p.name_ar), strings.add(p.name_en), strings.add(p.admin1),
-         strings.add(p.admin2), strings.add(p.feature_code), strings.add(p.pcode),
-         strings.add(" ".join(p.identifiers)), p.point.lon, p.point.lat, p.radius_km,
-         p.population, importance(p), country_number(p.country), KINDS.index(p.kind))
-        for p in places
-    ]  # fmt: skip
-    return np.array(rows, dtype=PLACE)
+def _countries(places: NDArray[Any]) -> dict[str, int]:
+    """Return the number of the country of each code."""
+    numbers = np.flatnonzero(places["kind"] == KINDS.index(Kind.COUNTRY))
+    codes = (country_code(code) or "" for code in places["country"][numbers].tolist())
+    return dict(zip(codes, numbers.tolist(), strict=True))
 
 
-def _name_arrays(places: Sequence[PlaceRow], rules: Mapping[Key, Rule], strings: Strings) -> tuple[HashTable, Arrays]:
-    entries = _entries(places, rules)
-    keys = list(entries)
-    rank = [importance(place) for place in places]
-    first, flat = [0], []
-    for key in keys:
-        flat += sorted(entries[key], key=lambda e: (-rank[e[0]], e[2], e[0]))
-        first.append(len(flat))
-    table = _table(keys)
-    return table, {
-        "name_slots": table.slots,
-        "name_filter": table.filter,
-        "name_first": np.array(first),
-        "name_rules": np.array([_rule(key, entries[key], places, rules) for key in keys], dtype=np.uint8),
-        "candidate_places": np.array([place for place, _, _ in flat]),
-        "candidate_spellings": np.array([strings.add(text) for _, text, _ in flat]),
-        "candidate_flags": np.array([int(flags) for _, _, flags in flat]),
-    }
+def _id_table(ids: NDArray[Any], identifiers: NDArray[Any]) -> HashTable:
+    """Return the table of ids, and of the identifiers that only one place has and that are no ids."""
+    hashes, first, count = np.unique(identifiers["hash"], return_index=True, return_counts=True)
+    alone = (count == 1) & ~among(hashes, np.sort(ids["hash"]))
+    every = np.concatenate([ids["hash"], hashes[alone]])
+    numbers = np.concatenate([ids["place"], identifiers["place"][first[alone]]])
+    return build_table(every, numbers, np.zeros(len(every), dtype=np.bool_))
 
 
-def _entries(places: Sequence[PlaceRow], rules: Mapping[Key, Rule]) -> dict[Key, list[Entry]]:
-    """Return for every key the places it may mean; a name that is never a place has none."""
-    entries: dict[Key, dict[int, Entry]] = defaultdict(dict)
-    named = [(number, name) for number, place in enumerate(places) for name in place.names]
-    for (number, name), words in zip(named, words_of([n.text for _, n in named]), strict=True):
-        for key, flags in _keys(words, name.flags, places[number].kind):
-            known, entry = entries[key].get(number), (number, name.text, flags)
-            place = places[number]
-            if rules.get(key) != Rule.NEVER and (known is None or _doubt(entry, place) < _doubt(known, place)):
-                entries[key][number] = entry
-    return {key: list(by_place.values()) for key, by_place in entries.items() if by_place}
-
-
-def _doubt(entry: Entry, place: PlaceRow) -> tuple[bool, bool, bool, bool]:
-    """Return how far a spelling is from the place's own name; of two with one key the lesser is kept."""
-    _, text, flags = entry
-    foreign = text not in (place.name_ar, place.name_en)
-    return NameFlag.TOGGLED in flags, foreign, NameFlag.WEAK in flags, NameFlag.REVIEWED not in flags
-
-
-def _keys(key: Key, flags: NameFlag, kind: Kind) -> Iterable[tuple[Key, NameFlag]]:
-    """Return the keys of a name: itself, and with its article toggled for one-word settlements."""
-    if len(key) > MAX_WORDS or len("".join(key)) < _MIN_LETTERS:
-        return
-    yield key, flags
-    if len(key) == 1 and kind in _TOGGLED_KINDS and "\u0621" <= key[0][0] <= "\u06ff":
-        toggled = _toggled(key)
-        if len(toggled[0]) >= _MIN_TOGGLED:
-            yield toggled, flags | NameFlag.TOGGLED
-
-
-def words_of(texts: Sequence[str]) -> list[Key]:
-    """Return the folded words of each text, as the scan of an article would cut them."""
-    lines = [" ".join(text.split()) for text in texts]
-    tokens = scan("\n".join(lines))
-    folded = "".join(map(chr, tokens.folded.tolist()))
-    starts = np.cumsum([0, *(len(line) + 1 for line in lines)])
-    line_of = np.searchsorted(starts, tokens.offsets[tokens.first], side="right") - 1
-    words: list[list[str]] = [[] for _ in lines]
-    for line, a, b in zip(line_of.tolist(), tokens.first.tolist(), tokens.last.tolist(), strict=True):
-        words[line].append(folded[a:b])
-    return [tuple(found) for found in words]
-
-
-def _rule(key: Key, entries: Sequence[Entry], places: Sequence[PlaceRow], rules: Mapping[Key, Rule]) -> Rule:
-    """Return the rule of a name; a small place named like a weak word but for its article needs context."""
-    if key in rules:
-        return rules[key]
-    known = any(NameFlag.REVIEWED in flags or places[n].population >= _WELL_KNOWN for n, _, flags in entries)
-    return Rule.CONTEXT if not known and rules.get(_toggled(key), Rule.STRONG) > Rule.CONTEXT else Rule.STRONG
-
-
-def _toggled(key: Key) -> Key:
-    """Return the key with its article dropped or added."""
-    bare = key[0].removeprefix(ARTICLE)
-    return (bare if bare != key[0] else ARTICLE + bare, *key[1:])
-
-
-def _word_arrays(words: Iterable[WordRow]) -> tuple[HashTable, Arrays]:
-    merged: dict[Key, list[int]] = {}
-    words = list(words)
-    for row, key in zip(words, words_of([row.text for row in words]), strict=True):
+def _word_arrays(words: Sequence[WordRow]) -> tuple[int, Arrays]:
+    texts = [row.text for row in words]
+    merged: dict[int, list[int]] = {}
+    for row, key in zip(words, hashes_of(texts).tolist(), strict=True):
         entry = merged.setdefault(key, [0, 0, 0])
         entry[0] |= row.tag.bit
         entry[1] |= sum(KIND_BITS[kind] for kind in set(row.kinds))
         entry[2] = entry[2] or country_number(row.country)
-    keys = [key for key in merged if key and len(key) <= MAX_WORDS]
-    table = _table(keys)
-    rows = np.array([(*merged[key], 0) for key in keys], dtype=WORD)
-    return table, {"word_slots": table.slots, "word_filter": table.filter, "words": rows}
+    merged.pop(0, None)
+    table = key_table(np.array(list(merged), dtype=np.uint64), keys_of(texts).begun)
+    rows = np.array([(*entry, 0) for entry in merged.values()], dtype=WORD)
+    return table.size, {"word_slots": table.slots, "word_filter": table.filter, "words": rows}
 
 
-def _table(keys: Sequence[Key]) -> HashTable:
-    """Return the hash table of word chains; every shorter chain is entered as a prefix."""
-    whole, prefix = dict(zip(_chain_hashes(keys), range(len(keys)), strict=True)), set[int]()
-    for length in range(1, MAX_WORDS):
-        prefix.update(_chain_hashes([key[:length] for key in keys if len(key) > length]))
-    every = [*whole, *(prefix - whole.keys())]
-    numbers = [whole.get(h, -1) for h in every]
+def key_table(keys: U64, begun: U64) -> HashTable:
+    """Return the hash table of keys, numbered as they stand; what longer keys begin with is entered as a prefix."""
+    begun = np.unique(begun)
+    only_begun = begun[~among(begun, np.sort(keys))]
     return build_table(
-        np.array(every, dtype=np.uint64),
-        np.array(numbers, dtype=np.int64),
-        np.array([h in prefix for h in every], dtype=np.bool_),
+        np.concatenate([keys, only_begun]),
+        np.concatenate([np.arange(len(keys), dtype=np.int64), np.full(len(only_begun), -1)]),
+        np.concatenate([among(keys, begun), np.ones(len(only_begun), dtype=np.bool_)]),
     )
-
-
-def _chain_hashes(keys: Sequence[Key]) -> list[int]:
-    """Return the hash of each chain of words, hashed as in an article."""
-    vocabulary = list(dict.fromkeys(word for key in keys for word in key))
-    tokens = scan("\n".join(vocabulary))
-    known = dict(zip(vocabulary, range(len(vocabulary)), strict=True))
-    hashes = tokens.hashes(tokens.first, tokens.last)
-    result = np.zeros(len(keys), dtype=np.uint64)
-    for length in range(MAX_WORDS):
-        here = np.array([i for i, key in enumerate(keys) if len(key) > length], dtype=np.int64)
-        if len(here):
-            word: U64 = hashes[[known[keys[i][length]] for i in here.tolist()]]
-            result[here] = word if length == 0 else chain(result[here], word)
-    return [int(h) for h in result]

@@ -148,6 +148,8 @@ def character_values(folded: NDArray[np.uint16]) -> NDArray[np.uint64]:
 
 def fold(text: str) -> str:
     """Return `text` as keys see it; for names and word lists, never for articles."""
+    if text.isascii():
+        return text.lower()
     return "".join(_folded_or_kept(char) for char in text)
 
 

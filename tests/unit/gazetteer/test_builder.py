@@ -5,7 +5,7 @@ from traps import make_place
 
 from geonews.errors import UsageError
 from geonews.gazetteer import Gazetteer, build, check
-from geonews.gazetteer.builder import merged
+from geonews.gazetteer.merging import merged
 from geonews.gazetteer.rows import NameFlag, Rule
 from geonews.gazetteer.sources.tables import NAME_COLUMNS, PLACE_COLUMNS, WORD_COLUMNS
 from geonews.match import find
@@ -301,3 +301,25 @@ def test_the_list_of_sources_gives_the_credits(tables, tmp_path):
     build([str(tables())], tmp_path / "out")
     assert check(tables()) == []
     assert Gazetteer.open(tmp_path / "out").attribution == ("Mine, CC0",)
+
+
+def files_of(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.fixture
+def small_blocks(monkeypatch):
+    """Let a few places be many blocks, worth several processes."""
+    monkeypatch.setattr("geonews.gazetteer.completing.BLOCK", 4)
+    monkeypatch.setattr("geonews.gazetteer.parallel._ALONE", 4)
+
+
+@pytest.mark.usefixtures("small_blocks")
+def test_the_number_of_processes_changes_nothing(tables, tmp_path, monkeypatch):
+    rows = [{**ROW, "id": f"cur:{n}", "lat": str(10 + n / 100), "name_ar": f"قرية {n}"} for n in range(50)]
+    source = str(tables(rows, [WORD]))
+    for processes in (1, 2):
+        monkeypatch.setattr("geonews.gazetteer.parallel._cores", lambda: processes)  # noqa: B023 - called at once
+        build([source], tmp_path / str(processes))
+    assert files_of(tmp_path / "1") == files_of(tmp_path / "2")
+    assert Gazetteer.open(tmp_path / "2").find("قرية 49")

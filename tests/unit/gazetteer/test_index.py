@@ -9,7 +9,7 @@ from traps import PLACES, WEAK, make_index, make_place
 
 from geonews.errors import GazetteerError
 from geonews.gazetteer import Gazetteer, check
-from geonews.gazetteer.layout import country_code
+from geonews.gazetteer.layout import country_code, write_meta
 from geonews.gazetteer.rows import NameFlag, NameRow, Rule, Tag, WordRow
 from geonews.match import find
 from geonews.text.tokens import chain, scan
@@ -171,8 +171,8 @@ def refusal(folder):
 
 
 def edit_meta(folder, **changes):
-    path = folder / "meta.json"
-    path.write_text(json.dumps({**json.loads(path.read_text()), **changes}))
+    """Change meta.json, its checksum too."""
+    write_meta(folder, {**meta_of(folder), **changes})
 
 
 def test_an_index_of_another_format_is_refused_with_the_command(copy):

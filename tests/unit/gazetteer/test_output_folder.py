@@ -1,5 +1,7 @@
 """What a build may replace, and what is left when it does not come to its end."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -115,6 +117,64 @@ def test_an_old_index_that_cannot_be_moved_back_is_kept_aside(source, tmp_path, 
         build([str(source)], tmp_path / "out")
     (kept,) = tmp_path.glob(".index-*/old/meta.json")
     assert kept.exists()
+
+
+SLEEPING_BUILD = """
+import sys, time
+from pathlib import Path
+from geonews.gazetteer.output_folder import write_whole
+def write(folder, scratch):
+    (folder / "meta.json").write_text("half")
+    (scratch / "rows").write_text("many")
+    print("building", flush=True)
+    time.sleep(60)
+write_whole(Path(sys.argv[1]), write)
+"""
+
+
+@pytest.fixture
+def running_build(tmp_path):
+    """A build of tmp_path/out in another process, half-way."""
+    command = [sys.executable, "-c", SLEEPING_BUILD, str(tmp_path / "out")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout.readline() == "building\n"
+        yield process
+        process.kill()
+
+
+def leftovers(folder):
+    return list(folder.glob(".index-*"))
+
+
+def test_a_killed_build_leaves_the_old_index_and_the_next_one_clears_up(source, tmp_path, running_build):
+    build([str(source)], tmp_path / "out")
+    before = contents(tmp_path / "out")
+    running_build.kill()
+    running_build.wait()
+    assert len(leftovers(tmp_path)) == 1
+    assert contents(tmp_path / "out") == before
+    build([str(source)], tmp_path / "out")
+    assert leftovers(tmp_path) == []
+    assert contents(tmp_path / "out") == before
+
+
+def test_a_build_leaves_alone_what_another_is_building(source, tmp_path, running_build):
+    build([str(source)], tmp_path / "out")
+    assert [(folder / "new/meta.json").read_text() for folder in leftovers(tmp_path)] == ["half"]
+
+
+def test_a_build_killed_between_the_two_renames_is_mended_by_the_next(source, tmp_path):
+    build([str(source)], tmp_path / "out")
+    work = tmp_path / ".index-out-killed"
+    work.mkdir()
+    (tmp_path / "out").rename(work / "old")
+    with pytest.raises(UsageError):
+        build([str(source), str(source / "nowhere.tsv")], tmp_path / "out")
+    write_table(source / "places/places.tsv", PLACE_COLUMNS, [{**ROW, "kind": "x"}])
+    with pytest.raises(UsageError):
+        build([str(source)], tmp_path / "out")
+    assert Gazetteer.open(tmp_path / "out").find("الباغوز")
+    assert leftovers(tmp_path) == []
 
 
 def test_a_folder_that_cannot_be_made_is_named(source, tmp_path):

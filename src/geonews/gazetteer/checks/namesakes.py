@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from geonews.gazetteer.importance import importance
+from geonews.gazetteer.keys import words_of
 from geonews.gazetteer.rows import PlaceRow
-from geonews.gazetteer.writer import words_of
 from geonews.types import Kind
 
 SHARES = "shares its name with "
