@@ -123,6 +123,10 @@ class Gazetteer:
         """Return the prominence of a place, about 0 to 10."""
         return float(self._places[place]["importance"])
 
+    def number(self, id_: str) -> int:
+        """Return the number of the place with an id, -1 where there is none."""
+        return self.numbers.get(id_, -1)
+
     def country(self, code: str | None) -> Place | None:
         """Return the country of an ISO 3166-1 alpha-2 code, None where the index has it not."""
         number = self._countries.get(code or "")

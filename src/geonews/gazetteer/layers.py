@@ -18,20 +18,27 @@ from numpy.typing import NDArray
 
 from geonews.gazetteer.hashtable import HashTable
 from geonews.gazetteer.index import EMBEDDED, Gazetteer, NameEntry, number_of
+from geonews.gazetteer.overrides import Override, own_layer
 from geonews.gazetteer.protocol import PlaceNames
 from geonews.gazetteer.rows import Rule
 from geonews.text.tokens import I64, U64, Bools
 from geonews.types import Place
 
 
-def open_gazetteer(extra: Sequence[Path] = ()) -> PlaceNames:
-    """Return the embedded gazetteer, with the indexes in `extra` on top of it.
+def open_gazetteer(extra: Sequence[Path] = (), orders: Sequence[Override] = ()) -> PlaceNames:
+    """Return the embedded gazetteer, with the indexes in `extra` on top of it, then what `orders` add.
 
     Raises:
         GazetteerError: An index is missing, damaged, or built by another version.
+        UsageError: An order speaks of a place or a country that is in none of them.
     """
     layers = [Gazetteer.open(path) for path in (EMBEDDED, *extra)]
-    return Layers(layers) if extra else layers[0]
+    own = own_layer(orders, _stacked(layers))
+    return _stacked([*layers, own] if own else layers)
+
+
+def _stacked(layers: Sequence[Gazetteer]) -> PlaceNames:
+    return Layers(layers) if len(layers) > 1 else layers[0]
 
 
 class LayeredTable:
@@ -117,6 +124,11 @@ class Layers:
     def importance(self, place: int) -> float:
         """Return the prominence of a place, about 0 to 10."""
         return max(layer.importance(local) for layer, local in self._located(place))
+
+    def number(self, id_: str) -> int:
+        """Return the number of the place with an id, as the last index that has it says; -1 where none has."""
+        numbers = zip(self._places, (layer.number(id_) for layer in self._layers), strict=True)
+        return max((base + number for base, number in numbers if number >= 0), default=-1)
 
     def source(self, place: Place) -> str:
         """Return the title of the source that a place comes from."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,6 +25,7 @@ _NEAR_KM, _AROUND_KM, _SAME_KM = 100.0, 300.0, 50.0
 _SURE = 1.0
 _QUARTER = KIND_BITS[Kind.NEIGHBOURHOOD]
 _ELSEWHERE = "quarter_elsewhere"
+PREFERRED = "override"
 _MOST_ANCHORS = 256
 """An article that surely names more places is a list, and its first ones tell where it is."""
 _UNITS = (Kind.ADMIN1, Kind.ADMIN2)
@@ -44,18 +45,27 @@ class Ranked:
 class Chooser:
     """Ranks the candidates of the names of one article."""
 
-    def __init__(self, sightings: Sequence[Sighting], scope: Scope) -> None:
-        """Take note of the places that leave no doubt, and of the countries spoken of."""
+    def __init__(self, sightings: Sequence[Sighting], scope: Scope, preferred: Collection[str] = ()) -> None:
+        """Take note of the places that leave no doubt, the countries spoken of, and those that the user prefers."""
         self._scope = scope
+        self._preferred = preferred
         anchors = _anchors(sightings)
         self._names = np.array([name for name, _ in anchors], dtype=np.int64)
         self._points = np.radians([[point.lon, point.lat] for _, point in anchors]).reshape(-1, 2)
-        self._known: dict[tuple[int, str, int, int, tuple[str, ...], str | None], Ranked] = {}
+        self._known: dict[tuple[int, str, int, int, tuple[str, ...], str | None, str | None], Ranked] = {}
 
     def rank(self, s: Sighting) -> Ranked:
         """Return the candidates of `s` in order."""
         linked = tuple(place.id if place else "" for place in (s.parent, s.holds))
-        key = (s.match.name, s.text, s.class_kinds or s.kinds_after, s.after_country, linked, _country(s.previous))
+        key = (
+            s.match.name,
+            s.text,
+            s.class_kinds or s.kinds_after,
+            s.after_country,
+            linked,
+            _country(s.previous),
+            s.forced,
+        )
         if key not in self._known:
             self._known[key] = self._rank(s)
         return self._known[key]
@@ -74,6 +84,8 @@ class Chooser:
         share = self._scope.share(place.country, s.match.name)
         found = [("importance", CHOICE["importance"] * option.importance)]
         found += [(name, CHOICE[name]) for name in _named(s, option)]
+        if place.country in self._preferred:
+            found.append((PREFERRED, CHOICE[PREFERRED]))
         if share:
             found.append(("in_scope", CHOICE["in_scope"] * (0.5 + share)))
         elif self._scope and s.class_kinds == _QUARTER:

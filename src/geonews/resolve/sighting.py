@@ -49,6 +49,7 @@ class Sighting:
         parent: The country or state named directly behind it that holds it (X, Y; X in Y).
         holds: The place by this name that holds the one named directly before it.
         previous: The sighting that stands directly before it in a list (X و Y).
+        forced: The id of the place that an order of the user gives it.
         score: Log-odds that it is a place; filled in by the decider.
         evidence: Names of the features that hold here, beyond those of the name.
     """
@@ -74,6 +75,7 @@ class Sighting:
     parent: Place | None = None
     holds: Place | None = None
     previous: Sighting | None = None
+    forced: str | None = None
     score: float = 0.0
     evidence: list[str] = field(default_factory=list)
 
