@@ -6,7 +6,7 @@ processes of a machine share the same pages.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,7 +19,7 @@ from geonews.gazetteer.hashtable import HashTable, NumberTable
 from geonews.gazetteer.layout import REMEDY, Arrays, country_code, open_arrays, read_meta
 from geonews.gazetteer.rows import KINDS, NameFlag, Rule
 from geonews.text.folding import fold_table
-from geonews.text.tokens import chain, scan
+from geonews.text.tokens import U64, chain, scan
 from geonews.types import Kind, LonLat, Place
 
 EMBEDDED = Path(__file__).parent.parent / "embedded"
@@ -212,12 +212,21 @@ def _counted(column: NDArray[Any], label: Callable[[int], str]) -> dict[str, int
 
 def number_of(table: NumberTable, text: str) -> int:
     """Return the number of the whole of `text` in `table`, -1 where it is not in it."""
-    tokens = scan(text)
-    hashes = tokens.hashes(tokens.first, tokens.last)
-    if not len(hashes):
-        return -1
-    whole = hashes[:1]
-    for word in hashes[1:]:
-        whole = chain(whole, np.array([word]))
-    numbers, _ = table.lookup(whole)
-    return int(numbers[0])
+    hashes = hashes_of([text])
+    return int(table.lookup(hashes)[0][0]) if hashes[0] else -1
+
+
+def hashes_of(texts: Sequence[str]) -> U64:
+    """Return the hash of the whole of each text, as tables know it; 0 where it has no words."""
+    lines = [" ".join(text.split()) for text in texts]
+    tokens = scan("\n".join(lines))
+    starts = np.cumsum([0, *(len(line) + 1 for line in lines)])
+    line_of = np.searchsorted(starts, tokens.offsets[tokens.first], side="right") - 1
+    counts = np.bincount(line_of, minlength=len(lines))
+    firsts = np.cumsum(counts) - counts
+    hashes = np.zeros(len(lines), dtype=np.uint64)
+    for length in range(int(counts.max(initial=0))):
+        here = np.flatnonzero(counts > length)
+        word = tokens.word_hashes[firsts[here] + length]
+        hashes[here] = chain(hashes[here], word) if length else word
+    return hashes

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from geonews.gazetteer.distance import EARTH_KM, great_circle_km
 from geonews.gazetteer.layout import country_code
 from geonews.gazetteer.rows import KIND_BITS, NameFlag
 from geonews.resolve.linking import lies_in
@@ -20,7 +21,6 @@ from geonews.resolve.spelling import Spelling
 from geonews.resolve.weights import CERTAINTY, CHOICE
 from geonews.types import Kind, LonLat, Place
 
-_EARTH_KM = 6371.0088
 _NEAR_KM, _AROUND_KM, _SAME_KM = 100.0, 300.0, 50.0
 _SURE = 1.0
 _QUARTER = KIND_BITS[Kind.NEIGHBOURHOOD]
@@ -191,13 +191,5 @@ def _distances_km(point: LonLat, others: NDArray[np.float64]) -> NDArray[np.floa
     lon, lat = math.radians(point.lon), math.radians(point.lat)
     half = np.sin((others[:, 1] - lat) / 2) ** 2
     half += np.cos(others[:, 1]) * math.cos(lat) * np.sin((others[:, 0] - lon) / 2) ** 2
-    distances: NDArray[np.float64] = 2 * _EARTH_KM * np.arcsin(np.minimum(1.0, np.sqrt(half)))
+    distances: NDArray[np.float64] = 2 * EARTH_KM * np.arcsin(np.minimum(1.0, np.sqrt(half)))
     return distances
-
-
-def great_circle_km(a: LonLat, b: LonLat) -> float:
-    """Return the great-circle distance in kilometres."""
-    lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
-    half = math.sin((lat_b - lat_a) / 2) ** 2
-    half += math.cos(lat_a) * math.cos(lat_b) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))

@@ -47,7 +47,8 @@ class Rulings:
         self.key = lru_cache(_KEYS_KEPT)(_key)
         self.tables: defaultdict[Scope, dict[Key, Override]] = defaultdict(dict)
         self.preferred: dict[Scope, Override] = {}
-        self.added: dict[tuple[str | None, str], Override] = {}
+        self.of_mentions: defaultdict[str, list[Override]] = defaultdict(list)
+        self.added: dict[tuple[str, str], Override] = {}
         for one in orders:
             self._take(one)
         self.keys = {key for table in self.tables.values() for key in table}
@@ -57,10 +58,12 @@ class Rulings:
         if one.action == Action.PREFER_COUNTRY:
             self.preferred[one.scope] = one
         elif one.action in (Action.ADD_PLACE, Action.ADD_NAME):
-            self.added |= {(one.place, name): one for name in one.names}
+            self.added |= {(self.gazetteer.place(self.place(one)).id, name): one for name in one.names}
         else:
             if one.action == Action.FORCE:
                 self._check_forced(one)
+            if one.scope.reach == Reach.MENTION:
+                self.of_mentions[one.scope.of].append(one)
             self.tables[one.scope] |= dict.fromkeys(map(self.key, one.names), one)
 
     def _check_forced(self, one: Override) -> None:
@@ -72,7 +75,7 @@ class Rulings:
                 raise one.fault(f"no gazetteer has the name {name!r}, so it is never found: write a row add_name too")
 
     def place(self, one: Override) -> int:
-        """Return the number of the place that an order forces a name to, -1 where there is none."""
+        """Return the number of the place that an order is about, -1 where there is none."""
         return self.gazetteer.number(one.place or "")
 
     def of(self, article: Article) -> ArticleRulings:
@@ -168,24 +171,23 @@ class ArticleRulings:
 
     def _warn_of_missed(self, mentions: Sequence[Mention]) -> None:
         """Warn of each order on one mention that found no such name where it should stand."""
-        places = {(m.start, self.rulings.key(m.text)) for m in mentions}
-        for scope, table in self.rulings.tables.items():
-            if scope.reach == Reach.MENTION and scope.of == self.article.id:
-                for key, one in table.items():
-                    if not self._met(key, one, places):
-                        message = "%s: article %s has no such name at %d: has its text changed?"
-                        logger.warning(message, one.origin, self.article.id, scope.start)
+        for one in self.rulings.of_mentions.get(self.article.id, ()):
+            if not any(self._is_met(name, one, mentions) for name in one.names):
+                message = "%s: article %s has no such name at %d: has its text changed?"
+                logger.warning(message, one.origin, self.article.id, one.scope.start)
 
-    def _met(self, key: Key, one: Override, places: set[tuple[int, Key]]) -> bool:
-        start = one.scope.start or 0
+    def _is_met(self, name: str, one: Override, mentions: Sequence[Mention]) -> bool:
+        """Return whether a forced name is a mention, and whether a blocked one stands, where an order says."""
+        start, key = one.scope.start or 0, self.rulings.key(name)
         if one.action == Action.FORCE:
-            return (start, key) in places
-        content = self.article.content
-        return any(self.rulings.key(content[start : start + len(name)]) == key for name in one.names)
+            return any(mention.start == start and self.rulings.key(mention.text) == key for mention in mentions)
+        return self.rulings.key(self.article.content[start : start + len(name)]) == key
 
     @property
     def _preference(self) -> Override | None:
         preferred = self.rulings.preferred
+        if not preferred:
+            return None
         return next((preferred[scope] for scope in self._scopes() if scope in preferred), None)
 
     def _order(self, text: str, start: int) -> Override | None:
