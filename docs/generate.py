@@ -142,7 +142,7 @@ def reasons() -> Iterator[str]:
 
 def _reasons(title: str, figure: str, weights: dict[str, float] | dict[str, str]) -> Iterator[str]:
     yield f"## {title}"
-    said = {name: (SENTENCES[name].en.format("…"), SENTENCES[name].ar) for name in weights}
+    said = {name: (SENTENCES[name].en.format("…"), SENTENCES[name].ar.format("…")) for name in weights}
     rows = [(f"`{name}`", str(weight), *said[name]) for name, weight in weights.items()]
     yield _table(("name", figure, "says", "يقول"), rows)
 

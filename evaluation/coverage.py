@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geonews import Geoparser, Kind, LonLat, Place
-from geonews.resolve.choice import great_circle_km
+from geonews.gazetteer.distance import great_circle_km
 
 SHARED = Path(os.environ.get("GEONEWS_SHARED", Path(__file__).parents[2] / "shared"))
 GOLD = SHARED / "geodata/lists/gold_places_ar.tsv"

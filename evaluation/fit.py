@@ -61,7 +61,7 @@ def rows(name: str, weight: float, wanted: Wanted) -> Iterator[Row]:
 
 def _sightings(parser: Geoparser, decider: Decider, article: Article) -> Iterator[tuple[Sighting, Role]]:
     block = read_block(article.content, parser.gazetteer)
-    sightings, _ = decider.weigh(article, block, 0, block.matches)
+    sightings = decider.weigh(article, block, 0, block.matches).sightings
     return zip(sightings, (rule.role for rule in roles(sightings)), strict=True)
 
 

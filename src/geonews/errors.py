@@ -11,3 +11,7 @@ class UsageError(GeonewsError, ValueError):
 
 class GazetteerError(GeonewsError):
     """A gazetteer that cannot be used: rebuild or reinstall it, as the message says."""
+
+
+class FetchError(GeonewsError):
+    """A file that cannot be had from where it was asked for: ask later or elsewhere, as the message says."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from geonews.errors import UsageError
-from geonews.gazetteer import open_gazetteer
+from geonews.gazetteer import open_gazetteer, read_overrides
 from geonews.resolve.block import read_block
 from geonews.resolve.decide import Decider
 from geonews.resolve.demonyms import find_demonyms, with_demonyms
@@ -29,26 +29,29 @@ class Geoparser:
 
     Args:
         gazetteer: Index folders to read on top of the embedded one; later ones win.
+        overrides: Files of overrides: places and names of your own, names blocked or forced; later ones win.
         lang: `ar` or `en` where all articles are in one language; None to detect it.
         demonyms: Whether words such as السوري and Syrian become mentions of their country.
         rejected: Whether `ParsedArticle.rejected` holds the names that are no places, and why.
 
     Raises:
         GazetteerError: The gazetteer is missing, damaged, or built by another version.
+        UsageError: A file of overrides cannot be read, or a row is wrong; file, line and remedy are named.
     """
 
     def __init__(
         self,
         gazetteer: str | Path | Sequence[str | Path] = (),
         *,
+        overrides: str | Path | Sequence[str | Path] = (),
         lang: str | None = None,
         demonyms: bool = False,
         rejected: bool = False,
     ) -> None:
         """Open the gazetteer; takes milliseconds at any size."""
-        paths = [gazetteer] if isinstance(gazetteer, str | Path) else gazetteer
-        self.gazetteer = open_gazetteer([Path(path) for path in paths])
-        self._decider = Decider(self.gazetteer)
+        orders = read_overrides(_paths(overrides))
+        self.gazetteer = open_gazetteer(_paths(gazetteer), orders)
+        self._decider = Decider(self.gazetteer, orders)
         self._lang = lang
         self._demonyms = demonyms
         self._rejected = rejected
@@ -95,6 +98,10 @@ class Geoparser:
         lang = self._lang or known_language(article.lang) or detect_language(content)
         logger.debug("%s: %d mentions", article.id, len(mentions))
         return ParsedArticle(article, lang, tuple(mentions), rejected=tuple(clear_of(rejected, mentions)))
+
+
+def _paths(given: str | Path | Sequence[str | Path]) -> list[Path]:
+    return [Path(path) for path in ([given] if isinstance(given, str | Path) else given)]
 
 
 def _blocks(articles: Iterable[Article]) -> Iterator[list[Article]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from geonews.cli.completion import files
-from geonews.cli.options import gazetteer_options, roles_of
+from geonews.cli.options import evaluate_options, roles_of
 from geonews.cli.terminal import print_lines
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     help="Leave out mentions in roles that GOLD does not mark, such as embedded.",
 )
 @click.option("--demonyms", is_flag=True, help="Also find demonyms, where GOLD marks them.")
-@gazetteer_options
+@evaluate_options
 def evaluate(
     gold: Path,
     as_json: bool,
@@ -56,8 +56,8 @@ def evaluate(
     from geonews.pipeline import Geoparser
 
     documents = list(read_gold(gold))
-    parsed = Geoparser(settings.gazetteer, demonyms=settings.demonyms).parse_many(one.article for one in documents)
-    pairs = zip(documents, parsed, strict=True)
+    parser = Geoparser(settings.gazetteer, overrides=settings.overrides, demonyms=settings.demonyms)
+    pairs = zip(documents, parser.parse_many(one.article for one in documents), strict=True)
     scores = score(pairs, match=Match(match), mapped=mapped, drop_roles=drop_roles or ())
     print_lines([json.dumps(report_json(scores), ensure_ascii=False, indent=2)] if as_json else report_lines(scores))
     return 0

@@ -52,6 +52,10 @@ EXAMPLES = MappingProxyType(
             "geonews gazetteer build mine -o mine-index",
             "geonews map article.txt --gazetteer mine-index -o map.html",
         ),
+        "gazetteer fetch": (
+            "geonews gazetteer fetch geonames --country SY --country LB --alternate-names -o geonames",
+            "geonews gazetteer fetch geonames --country SY --from downloads -o geonames",
+        ),
         "gazetteer check": (
             "geonews gazetteer check mine",
             "geonews gazetteer check mine-index",

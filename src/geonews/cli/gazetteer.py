@@ -1,4 +1,4 @@
-"""`geonews gazetteer`: look into, build and check gazetteers."""
+"""`geonews gazetteer`: look into, fetch, build and check gazetteers."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from geonews.cli.fetch import fetch
 from geonews.cli.options import gazetteer_options, loudness_options
 from geonews.cli.progress import is_watched
 from geonews.cli.terminal import STATUS, cleaned, complain, place_line, position, print_lines
@@ -20,7 +21,10 @@ _FOUND_NOTHING = 1
 
 @click.group()
 def gazetteer() -> None:
-    """Look into, build and check gazetteers."""
+    """Look into, fetch, build and check gazetteers."""
+
+
+gazetteer.add_command(fetch)
 
 
 @gazetteer.command()

@@ -29,6 +29,7 @@ class Settings:
     """What the shared options say; None where the user did not say."""
 
     gazetteer: tuple[Path, ...] = ()
+    overrides: tuple[Path, ...] = ()
     lang: str = "auto"
     encoding: str | None = None
     roles: tuple[Role, ...] | None = None
@@ -126,6 +127,16 @@ _GAZETTEER = (
     ),
 )
 
+_OVERRIDES = (
+    click.option(
+        "--overrides",
+        type=_PATH,
+        multiple=True,
+        metavar="FILE",
+        help="CSV or GeoJSON of your own: places and names to add, to block or to force; later ones win.",
+    ),
+)
+
 _LOUDNESS = (
     click.option("-q", "--quiet", is_flag=True, help="Name failures only."),
     click.option("-v", "--verbose", count=True, help="Say what is done; twice for details."),
@@ -134,17 +145,22 @@ _LOUDNESS = (
 
 def article_options(command: Command) -> Command:
     """Give a command all shared options, as its argument `settings`."""
-    return _with_settings(command, (*_GAZETTEER, *_ARTICLES, *_MAPPED, *_LOUDNESS))
+    return _with_settings(command, (*_GAZETTEER, *_OVERRIDES, *_ARTICLES, *_MAPPED, *_LOUDNESS))
 
 
 def explain_options(command: Command) -> Command:
     """Give a command all shared options, in words for one that shows mentions of every role."""
-    return _with_settings(command, (*_GAZETTEER, *_ARTICLES, *_EXPLAINED, *_LOUDNESS))
+    return _with_settings(command, (*_GAZETTEER, *_OVERRIDES, *_ARTICLES, *_EXPLAINED, *_LOUDNESS))
 
 
 def gazetteer_options(command: Command) -> Command:
     """Give a command the options on gazetteers, as its argument `settings`."""
     return _with_settings(command, (*_GAZETTEER, *_LOUDNESS))
+
+
+def evaluate_options(command: Command) -> Command:
+    """Give a command the options on gazetteers and overrides, as its argument `settings`."""
+    return _with_settings(command, (*_GAZETTEER, *_OVERRIDES, *_LOUDNESS))
 
 
 def loudness_options(command: Command) -> Command:

@@ -181,6 +181,12 @@ def open_run(
     """Return a run over `inputs` with the gazetteer of `settings`, and the gazetteer's credits."""
     from geonews.pipeline import Geoparser
 
-    parser = Geoparser(settings.gazetteer, lang=settings.page_lang, demonyms=settings.wants_demonyms, rejected=rejected)
+    parser = Geoparser(
+        settings.gazetteer,
+        overrides=settings.overrides,
+        lang=settings.page_lang,
+        demonyms=settings.wants_demonyms,
+        rejected=rejected,
+    )
     watched = is_watched(output) and not settings.quiet
     return Run(parser, inputs, settings, skip=files_of(output), is_watched=watched), parser.attribution

@@ -4,6 +4,17 @@ from geonews.gazetteer.builder import BuildReport, build
 from geonews.gazetteer.checker import check
 from geonews.gazetteer.index import Gazetteer
 from geonews.gazetteer.layers import open_gazetteer
+from geonews.gazetteer.overrides import Override, read_overrides
 from geonews.gazetteer.protocol import NumberTable, PlaceNames
 
-__all__ = ["BuildReport", "Gazetteer", "NumberTable", "PlaceNames", "build", "check", "open_gazetteer"]
+__all__ = [
+    "BuildReport",
+    "Gazetteer",
+    "NumberTable",
+    "Override",
+    "PlaceNames",
+    "build",
+    "check",
+    "open_gazetteer",
+    "read_overrides",
+]

@@ -6,7 +6,7 @@ Word lists and changes are small and read at once; places are only opened, to be
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -47,14 +47,18 @@ class Contents:
     words: list[WordRow] = field(default_factory=list)
     weak: list[WeakRow] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
-    credits: list[Mapping[str, Any]] = field(default_factory=list)
+    credits: list[dict[str, Any]] = field(default_factory=list)
     read: dict[str, int] = field(default_factory=dict)
     left_out: tuple[Path, ...] = ()
 
     def add_source(self, source: Source) -> None:
         """Take a stream of places and its credits."""
         self.places.append(source)
-        self.credits += [credit for credit in source.credits if credit not in self.credits]
+        self.add_credits(source.credits)
+
+    def add_credits(self, credits_: Iterable[Mapping[str, Any]]) -> None:
+        """Take credits, each once."""
+        self.credits += [dict(credit) for credit in credits_ if dict(credit) not in self.credits]
 
     def add_names(self, path: Path) -> None:
         """Take a table of names of places."""
@@ -138,7 +142,7 @@ def _add_tables(contents: Contents, path: Path) -> None:
     for words in sorted(path.glob("words/*.tsv")):
         contents.add_words(words)
     if (path / SOURCES_FILE).exists():
-        contents.credits += read_credits(path / SOURCES_FILE)
+        contents.add_credits(read_credits(path / SOURCES_FILE))
 
 
 def _renamed(known: PlaceRow, *, more: MoreNames) -> PlaceRow:

@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 
 from geonews.errors import GazetteerError
 from geonews.gazetteer.hashtable import HashTable, NumberTable, name_hash
+from geonews.gazetteer.keys import hashes_of
 from geonews.gazetteer.layout import REMEDY, Arrays, country_code, open_arrays, read_meta
 from geonews.gazetteer.rows import KINDS, NameFlag, Rule
 from geonews.text.folding import fold_table
-from geonews.text.tokens import chain, scan
 from geonews.types import LonLat, Place
 
 EMBEDDED = Path(__file__).parent.parent / "embedded"
@@ -143,13 +143,13 @@ class Gazetteer:
         number: int | None = self.meta["countries"].get(code)
         return number
 
-    def number(self, *ids: str) -> int | None:
-        """Return the number of the place that has the first of `ids` that is known, as its id or as an identifier."""
+    def number(self, *ids: str) -> int:
+        """Return the number of the place that has the first known one of `ids`, as its id or else, -1 where none."""
         for id_ in ids:
             number = self._ids.get(name_hash(id_))
             if number >= 0 and id_ in (self.place(number).id, *self.place(number).identifiers):
                 return number
-        return None
+        return -1
 
     @property
     def word_facts(self) -> NDArray[Any]:
@@ -212,12 +212,5 @@ def _counted(column: NDArray[Any], label: Callable[[int], str]) -> dict[str, int
 
 def number_of(table: NumberTable, text: str) -> int:
     """Return the number of the whole of `text` in `table`, -1 where it is not in it."""
-    tokens = scan(text)
-    hashes = tokens.hashes(tokens.first, tokens.last)
-    if not len(hashes):
-        return -1
-    whole = hashes[:1]
-    for word in hashes[1:]:
-        whole = chain(whole, np.array([word]))
-    numbers, _ = table.lookup(whole)
-    return int(numbers[0])
+    hashes = hashes_of([text])
+    return int(table.lookup(hashes)[0][0]) if hashes[0] else -1

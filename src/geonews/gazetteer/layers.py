@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache, reduce
+from functools import cached_property, reduce
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -18,23 +18,29 @@ from numpy.typing import NDArray
 
 from geonews.gazetteer.hashtable import HashTable
 from geonews.gazetteer.index import EMBEDDED, Gazetteer, NameEntry, number_of
+from geonews.gazetteer.overrides import Override, own_layer
 from geonews.gazetteer.protocol import PlaceNames
 from geonews.gazetteer.rows import Rule
+from geonews.gazetteer.sameness import same_place
+from geonews.gazetteer.twins import Copy, Twins
 from geonews.text.tokens import I64, U64, Bools
 from geonews.types import Place
 
-_KEPT = 8_192
-"""Of so many places it is remembered which indexes have them."""
 
-
-def open_gazetteer(extra: Sequence[Path] = ()) -> PlaceNames:
-    """Return the embedded gazetteer, with the indexes in `extra` on top of it.
+def open_gazetteer(extra: Sequence[Path] = (), orders: Sequence[Override] = ()) -> PlaceNames:
+    """Return the embedded gazetteer, with the indexes in `extra` on top of it, then what `orders` add.
 
     Raises:
         GazetteerError: An index is missing, damaged, or built by another version.
+        UsageError: An order speaks of a place or a country that is in none of them.
     """
     layers = [Gazetteer.open(path) for path in (EMBEDDED, *extra)]
-    return Layers(layers) if extra else layers[0]
+    own = own_layer(orders, _stacked(layers))
+    return _stacked([*layers, own] if own else layers)
+
+
+def _stacked(layers: Sequence[Gazetteer]) -> PlaceNames:
+    return Layers(layers) if len(layers) > 1 else layers[0]
 
 
 class LayeredTable:
@@ -45,6 +51,8 @@ class LayeredTable:
         self._tables = tuple(zip(tables, bases, strict=True))
         self.others: dict[int, int] = {}
         """For a number, the number that an earlier table gives to the same hash."""
+        self.found: set[int] = set()
+        """The numbers that look-ups have given since somebody emptied it."""
 
     def lookup(self, hashes: U64) -> tuple[I64, Bools]:
         """Return for each hash its number in the last table that has it, and whether a chain starts so."""
@@ -57,15 +65,16 @@ class LayeredTable:
             self.others.update(zip((found[both] + base).tolist(), numbers[both].tolist(), strict=True))
             numbers[here] = found[here] + base
             prefixes |= longer
+        self.found.update(numbers[numbers >= 0].tolist())
         return numbers, prefixes
 
 
 class Layers:
     """The `PlaceNames` of several indexes.
 
-    A place with one id in several indexes is one place: the last index says what it is, and
-    earlier ones fill in the names, the population and the admin codes that it lacks. Its importance is
-    the highest that any of them gives.
+    What is one place in several indexes (`twins`, `sameness`) is one here: the last index says what
+    it is, and earlier ones fill in the names, the population and the codes that it lacks. Its importance is
+    the highest that any of them gives, and the ids that lost are among its identifiers.
 
     A name goes by the rule of the last index that has it. A name that an index holds to be no
     place (`never`) is absent from that index, so it cannot veto the name in another: to forbid
@@ -75,8 +84,8 @@ class Layers:
     def __init__(self, layers: Sequence[Gazetteer]) -> None:
         """Stack `layers`, the last on top."""
         self._layers = tuple(layers)
+        self._twins = Twins(layers)
         self._places = _bases([len(layer) for layer in layers])
-        self._copies = lru_cache(_KEPT)(self._find_copies)
         self._names = _bases([layer.meta["counts"]["keys"] for layer in layers])
         self.names = LayeredTable([layer.names for layer in layers], self._names)
         self.words = LayeredTable(
@@ -99,19 +108,35 @@ class Layers:
 
     def candidates(self, number: int) -> tuple[NameEntry, ...]:
         """Return the candidates that any index has, each place once, most important first."""
-        entries: dict[int, NameEntry] = {}
-        while number >= 0:
-            layer, base, local = self._name(number)
-            for entry in layer.candidates(local):
-                place = self._copies(entry.place + base)[0]
-                entries.setdefault(place, entry._replace(place=place))
-            number = self.names.others.get(number, -1)
+        self._learn_found()
+        entries: dict[Copy, NameEntry] = {}
+        for copy, entry in self._named(number):
+            first = self._twins.copies(copy)[0]
+            if not any(self._is_again(first, other) for other in entries):
+                entries[first] = entry._replace(place=self._number(first))
         return tuple(sorted(entries.values(), key=lambda entry: -self.importance(entry.place)))
+
+    def _learn_found(self) -> None:
+        """Find the copies of all that the last texts may mean: all at once is many times faster than one by one."""
+        self._twins.learn(copy for number in self.names.found for copy, _ in self._named(number))
+        self.names.found.clear()
+
+    def _named(self, number: int) -> Iterator[tuple[Copy, NameEntry]]:
+        """Yield the candidates of a name in each index, the last index first."""
+        while number >= 0:
+            layer = _layer_of(number, self._names)
+            entries = self._layers[layer].candidates(number - self._names[layer])
+            yield from (((layer, entry.place), entry) for entry in entries)
+            number = self.names.others.get(number, -1)
+
+    def _is_again(self, copy: Copy, other: Copy) -> bool:
+        """Return whether two candidates of one name are one place, of which `other` says what it is."""
+        return copy == other or (copy[0] != other[0] and same_place(self._twins.place(copy), self._twins.place(other)))
 
     def rule(self, number: int) -> Rule:
         """Return how much evidence a name needs, as the last index that has it says."""
-        layer, _, local = self._name(number)
-        return layer.rule(local)
+        layer = _layer_of(number, self._names)
+        return self._layers[layer].rule(number - self._names[layer])
 
     def place(self, number: int) -> Place:
         """Return a place, with what only earlier indexes know of it."""
@@ -122,9 +147,14 @@ class Layers:
         """Return the prominence of a place, about 0 to 10."""
         return max(layer.importance(local) for layer, local in self._located(place))
 
+    def number(self, id_: str) -> int:
+        """Return the number of the place with an id, as the last index that has it says; -1 where none has."""
+        numbers = zip(self._places, (layer.number(id_) for layer in self._layers), strict=True)
+        return max((base + number for base, number in numbers if number >= 0), default=-1)
+
     def source(self, place: Place) -> str:
         """Return the title of the source that a place comes from."""
-        layers = [layer for layer in reversed(self._layers) if layer.number(place.id) is not None]
+        layers = [layer for layer in reversed(self._layers) if layer.number(place.id) >= 0]
         return (layers or self._layers)[0].source(place)
 
     def country(self, code: str | None) -> Place | None:
@@ -140,32 +170,15 @@ class Layers:
         number = number_of(self.words, phrase)
         return 0 if number < 0 else int(self.word_facts[number]["tags"])
 
-    def _find_copies(self, number: int) -> tuple[int, ...]:
-        """Return the numbers of a place in all indexes that have it, the last index first."""
-        copies: dict[int, int] = {}
-        waiting = [number]
-        while waiting:
-            copy = waiting.pop()
-            own = _layer_of(copy, self._places)
-            copies[own] = copy
-            place = self._layers[own].place(copy - self._places[own])
-            for other, layer in enumerate(self._layers):
-                found = None if other in copies else layer.number(place.id, *place.identifiers)
-                if found is not None:
-                    copies[other] = self._places[other] + found
-                    waiting.append(copies[other])
-        return tuple(copies[layer] for layer in sorted(copies, reverse=True))
-
     def _located(self, number: int) -> Iterator[tuple[Gazetteer, int]]:
         """Yield the index and the number in it of each copy of a place, the last index first."""
-        for copy in self._copies(number):
-            layer = _layer_of(copy, self._places)
-            yield self._layers[layer], copy - self._places[layer]
+        layer = _layer_of(number, self._places)
+        copies = self._twins.copies((layer, number - self._places[layer]))
+        return ((self._layers[layer], local) for layer, local in copies)
 
-    def _name(self, number: int) -> tuple[Gazetteer, int, int]:
-        """Return the index of a name, where its places begin, and the name's number in it."""
-        layer = _layer_of(number, self._names)
-        return self._layers[layer], self._places[layer], number - self._names[layer]
+    def _number(self, copy: Copy) -> int:
+        layer, local = copy
+        return self._places[layer] + local
 
 
 def _completed(place: Place, below: Place) -> Place:
@@ -179,8 +192,13 @@ def _completed(place: Place, below: Place) -> Place:
         admin1=admin1,
         admin2=place.admin2 or (below.admin2 if admin1 == below.admin1 else None),
         pcode=place.pcode or below.pcode,
-        identifiers=tuple(dict.fromkeys((*place.identifiers, *below.identifiers))),
+        identifiers=tuple(dict.fromkeys((*place.identifiers, *_others(place, below)))),
     )
+
+
+def _others(place: Place, below: Place) -> tuple[str, ...]:
+    """Return what `below` adds to the identifiers of `place`."""
+    return tuple(id_ for id_ in (below.id, *below.identifiers) if id_ != place.id)
 
 
 def _bases(counts: Sequence[int]) -> list[int]:

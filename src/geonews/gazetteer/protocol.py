@@ -45,6 +45,9 @@ class PlaceNames(Protocol):
     def place(self, number: int) -> Place:
         """Return a place."""
 
+    def number(self, id_: str) -> int:
+        """Return the number of the place with an id, -1 where there is none."""
+
     def source(self, place: Place) -> str:
         """Return the title of the source that a place comes from."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from geonews.gazetteer.distance import EARTH_KM, great_circle_km
 from geonews.gazetteer.layout import country_code
 from geonews.gazetteer.rows import KIND_BITS, NameFlag
 from geonews.resolve.linking import lies_in
@@ -20,11 +21,11 @@ from geonews.resolve.spelling import Spelling
 from geonews.resolve.weights import CERTAINTY, CHOICE
 from geonews.types import Kind, LonLat, Place
 
-_EARTH_KM = 6371.0088
 _NEAR_KM, _AROUND_KM, _SAME_KM = 100.0, 300.0, 50.0
 _SURE = 1.0
 _QUARTER = KIND_BITS[Kind.NEIGHBOURHOOD]
 _ELSEWHERE = "quarter_elsewhere"
+PREFERRED = "override"
 _MOST_ANCHORS = 256
 """An article that surely names more places is a list, and its first ones tell where it is."""
 _UNITS = (Kind.ADMIN1, Kind.ADMIN2)
@@ -44,9 +45,10 @@ class Ranked:
 class Chooser:
     """Ranks the candidates of the names of one article."""
 
-    def __init__(self, sightings: Sequence[Sighting], scope: Scope) -> None:
-        """Take note of the places that leave no doubt, and of the countries spoken of."""
+    def __init__(self, sightings: Sequence[Sighting], scope: Scope, preferred: Collection[str] = ()) -> None:
+        """Take note of the places that leave no doubt, the countries spoken of, and those that the user prefers."""
         self._scope = scope
+        self._preferred = preferred
         anchors = _anchors(sightings)
         self._names = np.array([name for name, _ in anchors], dtype=np.int64)
         self._points = np.radians([[point.lon, point.lat] for _, point in anchors]).reshape(-1, 2)
@@ -74,6 +76,8 @@ class Chooser:
         share = self._scope.share(place.country, s.match.name)
         found = [("importance", CHOICE["importance"] * option.importance)]
         found += [(name, CHOICE[name]) for name in _named(s, option)]
+        if place.country in self._preferred:
+            found.append((PREFERRED, CHOICE[PREFERRED]))
         if share:
             found.append(("in_scope", CHOICE["in_scope"] * (0.5 + share)))
         elif self._scope and s.class_kinds == _QUARTER:
@@ -97,7 +101,7 @@ def _context(s: Sighting) -> Hashable:
     """Return all that the order of its candidates depends on, the article aside."""
     linked = tuple(place.id if place else "" for place in (s.parent, s.holds))
     beside = (s.class_kinds or s.kinds_after, s.after_country, "dateline" in s.evidence)
-    return s.match.name, s.text, beside, linked, _listed_countries(s)
+    return s.match.name, s.text, beside, linked, _listed_countries(s), s.forced
 
 
 def _named(s: Sighting, option: Option) -> Iterable[str]:
@@ -189,13 +193,5 @@ def _distances_km(point: LonLat, others: NDArray[np.float64]) -> NDArray[np.floa
     lon, lat = math.radians(point.lon), math.radians(point.lat)
     half = np.sin((others[:, 1] - lat) / 2) ** 2
     half += np.cos(others[:, 1]) * math.cos(lat) * np.sin((others[:, 0] - lon) / 2) ** 2
-    distances: NDArray[np.float64] = 2 * _EARTH_KM * np.arcsin(np.minimum(1.0, np.sqrt(half)))
+    distances: NDArray[np.float64] = 2 * EARTH_KM * np.arcsin(np.minimum(1.0, np.sqrt(half)))
     return distances
-
-
-def great_circle_km(a: LonLat, b: LonLat) -> float:
-    """Return the great-circle distance in kilometres."""
-    lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
-    half = math.sin((lat_b - lat_a) / 2) ** 2
-    half += math.cos(lat_a) * math.cos(lat_b) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import dataclasses
 import math
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
-from geonews.gazetteer import PlaceNames
+from geonews.gazetteer import Override, PlaceNames
 from geonews.gazetteer.rows import Tag
 from geonews.match import Match
 from geonews.resolve import choice, evidence, rejection
@@ -22,8 +23,9 @@ from geonews.resolve.headlines import is_in_address, line_around, repeated_lines
 from geonews.resolve.linking import link, quote, weigh_datelines
 from geonews.resolve.names import NameBook
 from geonews.resolve.roles import Rule, roles
+from geonews.resolve.rulings import ArticleRulings, Rulings
 from geonews.resolve.scope import Scope
-from geonews.resolve.sentences import SENTENCES
+from geonews.resolve.sentences import stated
 from geonews.resolve.sighting import Sighting, sighting
 from geonews.resolve.unknown import unknown_mentions
 from geonews.resolve.weights import CERTAINTY, CHOICE, PLACE, calibrated
@@ -33,12 +35,25 @@ from geonews.types import Article, Candidate, Evidence, Mention, Rejected, Resol
 _ALTERNATIVES = 4
 
 
+class Weighed(NamedTuple):
+    """The names of an article with their scores, the countries it speaks of, and what is ordered for it."""
+
+    sightings: list[Sighting]
+    scope: Scope
+    rulings: ArticleRulings
+
+
 class Decider:
     """Decides which matches are places, in which role, and where they are."""
 
-    def __init__(self, gazetteer: PlaceNames) -> None:
-        """Use the names and words of `gazetteer`."""
+    def __init__(self, gazetteer: PlaceNames, orders: Iterable[Override] = ()) -> None:
+        """Use the names and words of `gazetteer`, and obey the user's orders.
+
+        Raises:
+            UsageError: An order speaks of a place or a name that is not in `gazetteer`.
+        """
         self._names = NameBook(gazetteer)
+        self._rulings = Rulings(gazetteer, orders)
         self._gazetteer = gazetteer
 
     def decide(
@@ -53,26 +68,40 @@ class Decider:
             matches: The article's matches, with the offsets of the block.
             rejected: Whether to return the rejected names; in no order, and some may lie in a mention.
         """
-        sightings, scope = self.weigh(article, block, base, matches)
+        sightings, scope, rulings = self.weigh(article, block, base, matches)
         places = [s for s in sightings if s.score > 0]
-        chooser = Chooser(places, scope)
-        mentions = _with_unknown(list(_mentions(places, chooser, block, base)), article, block, base, matches)
+        chooser = Chooser(places, scope, rulings.preferred)
+        found = list(_mentions(places, chooser, rulings, block, base))
+        mentions, blocked = rulings.parted(_with_unknown(found, article, block, base, matches))
         if not rejected:
             return mentions, []
         weighed = {s.match for s in sightings}
         others = self._sightings([match for match in matches if match not in weighed], block)
         return mentions, [
             *(rejection.weighed_down(s, chooser, base) for s in sightings if s.score <= 0),
-            *(rejection.passed_over(s, article, chooser, base) for s in others),
+            *(rejection.passed_over(s, article, chooser, base, rulings) for s in others),
+            *(rejection.blocked(mention, one) for mention, one in blocked),
         ]
 
-    def weigh(
-        self, article: Article, block: Block, base: int, matches: Sequence[Match]
+    def weigh(self, article: Article, block: Block, base: int, matches: Sequence[Match]) -> Weighed:
+        """Return all sightings with their evidence and score, the article's countries, and the user's orders for it.
+
+        Where orders depend on the countries, it is weighed once without the names they speak of, to know these.
+        """
+        early = self._rulings.of(article)
+        sightings, scope = self._weigh(article, block, base, matches, early)
+        rulings = early.within(scope.main())
+        if any(early.waits(block.text[match.start : match.end]) for match in matches):
+            sightings, scope = self._weigh(article, block, base, matches, rulings)
+        return Weighed(sightings, scope, rulings)
+
+    def _weigh(
+        self, article: Article, block: Block, base: int, matches: Sequence[Match], rulings: ArticleRulings
     ) -> tuple[list[Sighting], Scope]:
-        """Return all sightings with their evidence and score, and the article's scope by country."""
         content = article.content
         once = _outside(matches, base, repeated_lines(content))
         sightings = self._sightings([m for m in once if self._is_prose(m, block.text)], block)
+        sightings = rulings.applied(sightings, base)
         quote(sightings, block.text)
         for s in sightings:
             evidence.weigh(s)
@@ -127,11 +156,13 @@ def _with_unknown(
     return sorted([*mentions, *unknown], key=lambda mention: mention.start)
 
 
-def _mentions(places: Sequence[Sighting], chooser: Chooser, block: Block, base: int) -> Iterator[Mention]:
+def _mentions(
+    places: Sequence[Sighting], chooser: Chooser, rulings: ArticleRulings, block: Block, base: int
+) -> Iterator[Mention]:
     """Yield the mentions, each facility with its head noun where that noun is free."""
     end = 0
     for s, following, rule in zip(places, [*places[1:], None], roles(places), strict=False):
-        mention = _mention(s, rule, chooser.rank(s), base)
+        mention = rulings.settled(rulings.explained(_mention(s, rule, chooser.rank(s), base), s))
         place = mention.resolution.place
         road = is_road(s)
         if road or (place is not None and is_facility(s, place)):
@@ -163,20 +194,18 @@ def _as_facility(mention: Mention, s: Sighting, name: str, start: int) -> Mentio
     resolution = mention.resolution
     assert resolution.place is not None
     place = facility_place(s, resolution.place, name)
-    said = SENTENCES["named_after"].en.format(resolution.place.name("en"))
-    reason = Evidence("named_after", 0.0, said)
+    reason = stated("named_after", detail=resolution.place.name("en"))
     resolution = dataclasses.replace(resolution, place=place, evidence=(*resolution.evidence, reason))
     return dataclasses.replace(mention, start=start, end=start + len(name), text=name, resolution=resolution)
 
 
 def _as_road(mention: Mention, _: Sighting, name: str, start: int) -> Mention:
     """Return the mention with its noun, as a street or square that no gazetteer has."""
-    reason = Evidence("named_road", 0.0, SENTENCES["named_road"].en)
     resolution = dataclasses.replace(
         mention.resolution,
         status=Status.UNKNOWN,
         place=None,
-        evidence=(*mention.resolution.evidence, reason),
+        evidence=(*mention.resolution.evidence, stated("named_road")),
         alternatives=(),
     )
     return dataclasses.replace(mention, start=start, end=start + len(name), text=name, resolution=resolution)
@@ -189,5 +218,5 @@ def _evidence(s: Sighting, rule: Rule, ranked: Ranked) -> tuple[Evidence, ...]:
     weights.append((rule.name, round(math.log(certainty / (1 - certainty)), 2)))
     if len(ranked.options) > 1:
         weights += [(f"choice_{name}", round(weight, 2)) for name, weight in ranked.evidence if name in CHOICE]
-    found = (Evidence(name, weight, SENTENCES[name].en) for name, weight in weights)
+    found = (stated(name, weight) for name, weight in weights)
     return tuple(sorted(found, key=lambda e: -abs(e.weight)))

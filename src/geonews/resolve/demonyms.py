@@ -10,12 +10,12 @@ from geonews.gazetteer import PlaceNames
 from geonews.gazetteer.layout import country_code
 from geonews.gazetteer.rows import Tag
 from geonews.match import Match, find_at, located
-from geonews.resolve.sentences import SENTENCES
+from geonews.resolve.sentences import stated
 from geonews.text.tokens import Tokens
-from geonews.types import Evidence, Mention, Place, Resolution, Role, Status
+from geonews.types import Mention, Place, Resolution, Role, Status
 
 _CONFIDENCE = 0.9
-_EVIDENCE = (Evidence("demonym", 2.2, SENTENCES["demonym"].en),)
+_EVIDENCE = (stated("demonym", 2.2),)
 
 
 def find_demonyms(text: str, tokens: Tokens, gazetteer: PlaceNames) -> list[tuple[Match, Place]]:

@@ -6,6 +6,7 @@ to the next.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +20,8 @@ from geonews.resolve.weights import PLACE
 from geonews.text.folding import fold
 from geonews.types import Kind, Place
 
+_BEYOND_DOUBT = 50.0
+"""Log-odds that no evidence outweighs."""
 _MAX_CANDIDATES = 8
 _NAMES_KEPT = 65_536
 _LARGE, _MIDDLE, _SMALL = 500_000, 100_000, 15_000
@@ -74,22 +77,23 @@ class NameBook:
         self._gazetteer = gazetteer
         self.facts = lru_cache(_NAMES_KEPT)(self._facts)
 
+    def forced(self, place: int) -> NameFacts:
+        """Return the facts of a name that means one place, whatever its sentence says."""
+        option = Option(
+            self._gazetteer.place(place),
+            Spelling.EXACT,
+            NameFlag.REVIEWED,
+            self._gazetteer.importance(place),
+            0,
+            own=True,
+        )
+        return _named((option,), [_prominence((option,))], _BEYOND_DOUBT)
+
     def _facts(self, name: int, surface: str, words: int) -> NameFacts:
         entries = self._gazetteer.candidates(name)[:_MAX_CANDIDATES]
         options = tuple(self._option(entry, surface) for entry in entries)
-        evidence = tuple(_evidence(options, self._gazetteer.rule(name), words, surface))
-        lead = options[0].place
-        kinds = 0
-        for option in options:
-            kinds |= KIND_BITS[option.place.kind]
-        return NameFacts(
-            options=options,
-            evidence=evidence,
-            prior=sum(PLACE[feature] for feature in evidence),
-            kinds=kinds,
-            countries=frozenset(o.place.country for o in options if o.place.country),
-            is_polity=bool(KIND_BITS[lead.kind] & _POLITY_KINDS) or lead.feature_code == "P.PPLC",
-        )
+        evidence = _evidence(options, self._gazetteer.rule(name), words, surface)
+        return _named(options, evidence, sum(PLACE[feature] for feature in evidence))
 
     def _option(self, entry: NameEntry, surface: str) -> Option:
         place = self._gazetteer.place(entry.place)
@@ -97,6 +101,22 @@ class NameBook:
         marks = compare_marks(surface, entry.spelling)
         own = fold(surface) in {fold(name) for name in (place.name_ar, place.name_en) if name}
         return Option(place, spelling, entry.flags, self._gazetteer.importance(entry.place), marks, own)
+
+
+def _named(options: tuple[Option, ...], evidence: Iterable[str], prior: float) -> NameFacts:
+    """Return the facts of a name with these candidates."""
+    lead = options[0].place
+    kinds = 0
+    for option in options:
+        kinds |= KIND_BITS[option.place.kind]
+    return NameFacts(
+        options=options,
+        evidence=tuple(evidence),
+        prior=prior,
+        kinds=kinds,
+        countries=frozenset(o.place.country for o in options if o.place.country),
+        is_polity=bool(KIND_BITS[lead.kind] & _POLITY_KINDS) or lead.feature_code == "P.PPLC",
+    )
 
 
 def _evidence(options: tuple[Option, ...], rule: Rule, words: int, surface: str) -> list[str]:

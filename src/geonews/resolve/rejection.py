@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
+from geonews.gazetteer import Override
 from geonews.match import Match
 from geonews.resolve.choice import Chooser
 from geonews.resolve.headlines import is_in_address, repeated_lines
-from geonews.resolve.sentences import SENTENCES
+from geonews.resolve.rulings import ArticleRulings
+from geonews.resolve.sentences import stated
 from geonews.resolve.sighting import Sighting
 from geonews.resolve.weights import PLACE
 from geonews.types import Article, Candidate, Evidence, Mention, Rejected
@@ -19,13 +21,24 @@ _CANDIDATES = 4
 def weighed_down(s: Sighting, chooser: Chooser, base: int) -> Rejected:
     """Return a name whose evidence speaks against a place; its weights sum to its log-odds."""
     names = ("bias", *s.facts.evidence, *s.evidence)
-    evidence = sorted((_stated(name, PLACE[name]) for name in names), key=lambda e: e.weight)
+    evidence = sorted((stated(name, PLACE[name]) for name in names), key=lambda e: e.weight)
     return _rejected(s, tuple(evidence), chooser, base, confidence=1 / (1 + math.exp(-s.score)))
 
 
-def passed_over(s: Sighting, article: Article, chooser: Chooser, base: int) -> Rejected:
-    """Return a name that was not weighed, because of where it stands in the page."""
-    return _rejected(s, (_stated(_where(s.match, article, base), 0.0),), chooser, base, confidence=0.0)
+def passed_over(s: Sighting, article: Article, chooser: Chooser, base: int, rulings: ArticleRulings) -> Rejected:
+    """Return a name that was not weighed, because the user blocks it, or because of where it stands in the page."""
+    one = rulings.blocks(s.text, s.match.start - base)
+    reason = _blocking(one) if one is not None else stated(_where(s.match, article, base))
+    return _rejected(s, (reason,), chooser, base, confidence=0.0)
+
+
+def blocked(mention: Mention, one: Override) -> Rejected:
+    """Return a mention that an order of the user says is no place."""
+    return Rejected(mention.start, mention.end, mention.text, 0.0, (_blocking(one),))
+
+
+def _blocking(one: Override) -> Evidence:
+    return stated("override_block", detail=one.told)
 
 
 def clear_of(rejected: Sequence[Rejected], mentions: Sequence[Mention]) -> Iterator[Rejected]:
@@ -42,10 +55,6 @@ def _where(match: Match, article: Article, base: int) -> str:
     if any(first <= start < last for first, last in repeated_lines(article.content)):
         return "repeated_line"
     return "in_address" if is_in_address(article.content, start, end) else "furniture"
-
-
-def _stated(name: str, weight: float) -> Evidence:
-    return Evidence(name, weight, SENTENCES[name].en)
 
 
 def _rejected(

@@ -13,6 +13,8 @@ from geonews.resolve.sighting import Sighting
 
 _SURE = 1.0
 _NISBA_VOTE = 0.4
+_MAIN = 0.5
+"""A main country has at least so many of the votes of the first one."""
 _CLEAR_LEAD = 3.0
 """A name votes for a country if no place of that name elsewhere is nearly as prominent."""
 _WELL_KNOWN = frozenset({"country", "capital", "large_city", "several_words", "reviewed_words"})
@@ -36,6 +38,11 @@ class Scope:
     def __bool__(self) -> bool:
         """True when the article speaks of any country."""
         return bool(self._votes)
+
+    def main(self) -> tuple[str, ...]:
+        """Return the countries that the article is mainly about, the first one first."""
+        ranked = sorted(self._votes, key=lambda country: -self._votes[country])
+        return tuple(country for country in ranked if self._votes[country] >= _MAIN * self._votes[ranked[0]])
 
     def share(self, country: str | None, name: int) -> float:
         """Return the share of `country` among the votes of all names but the one numbered `name`."""

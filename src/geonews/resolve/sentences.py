@@ -22,7 +22,18 @@ class Sentence(NamedTuple):
 def reason(evidence: Evidence, lang: str) -> str:
     """Return a piece of evidence as a sentence in `lang`; as it is when it is none of ours."""
     known = SENTENCES.get(evidence.name)
-    return known.ar if known and lang == "ar" else evidence.text
+    return known.ar.format(_detail(known.en, evidence.text)) if known and lang == "ar" else evidence.text
+
+
+def _detail(sentence: str, text: str) -> str:
+    """Return what stands in `text` where `sentence` has its gap."""
+    before, _, after = sentence.partition("{}")
+    return text.removeprefix(before).removesuffix(after)
+
+
+def stated(name: str, weight: float = 0.0, detail: str = "") -> Evidence:
+    """Return a piece of evidence in its English sentence, with `detail` in its gap."""
+    return Evidence(name, weight, SENTENCES[name].en.format(detail))
 
 
 _NAME = {
@@ -107,6 +118,9 @@ _NAME = {
     "demonym": ("is the adjective or the people of a country", "صفة نسبة إلى دولة أو اسم أهلها"),
     "repeated_line": ("stands in a line that only repeats the headline", "في سطر لا يزيد على تكرار العنوان"),
     "in_address": ("is part of a web or e-mail address", "جزء من عنوان على الشبكة أو بريد إلكتروني"),
+    "override": ("your overrides say which place it is ({})", "حدّدت تصويباتك هذا المكان ({})"),
+    "override_block": ("your overrides say that it is no place ({})", "تصويباتك تقول إنه ليس مكانًا ({})"),
+    "override_name": ("your overrides add this name of it ({})", "أضافت تصويباتك هذا الاسم له ({})"),
     "furniture": ("stands in a line of the page that is not of the article", "في سطر من قوالب الصفحة لا من المقال"),
 }
 """Is this name a place here?"""
@@ -160,6 +174,7 @@ _CHOICE = {
         "lies in the country of the place before it in the list",
         "يقع في دولة المكان السابق له في التعداد",
     ),
+    "choice_override": ("lies in a country that your overrides prefer ({})", "يقع في دولة تفضّلها تصويباتك ({})"),
     "choice_near": (
         "lies within 100 km of another place of the article",
         "على بعد أقل من 100 كم من مكان آخر في المقال",

@@ -50,6 +50,7 @@ class Sighting:
         holds: The place by this name that holds the one named directly before it.
         previous: The sighting that stands directly before it in a list (X و Y).
         following: The sighting that stands directly behind it in a list.
+        forced: The id of the place that an order of the user gives it.
         score: Log-odds that it is a place; filled in by the decider.
         evidence: Names of the features that hold here, beyond those of the name.
     """
@@ -76,6 +77,7 @@ class Sighting:
     holds: Place | None = None
     previous: Sighting | None = None
     following: Sighting | None = None
+    forced: str | None = None
     score: float = 0.0
     evidence: list[str] = field(default_factory=list)
 

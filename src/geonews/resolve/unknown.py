@@ -14,10 +14,10 @@ import numpy as np
 
 from geonews.gazetteer.rows import KIND_BITS, Tag
 from geonews.resolve.block import Block
-from geonews.resolve.sentences import SENTENCES
+from geonews.resolve.sentences import stated
 from geonews.resolve.sighting import ANY_LOCATIVE, PERSON_NAME
 from geonews.resolve.weights import CERTAINTY
-from geonews.types import Evidence, Kind, Mention, Resolution, Role, Status
+from geonews.types import Kind, Mention, Resolution, Role, Status
 
 _VAGUE = KIND_BITS[Kind.REGION] | KIND_BITS[Kind.ADMIN1] | KIND_BITS[Kind.ADMIN2] | KIND_BITS[Kind.RIVER]
 _NAMING, _NAMED_AFTER = Tag.NAMING_NOUN.bit, Tag.NAMED_AFTER.bit
@@ -96,7 +96,7 @@ def _mention(block: Block, noun: int, named: Named, base: int) -> Mention:
     cut = cues.cuts[named.first] if named.first <= noun else 0
     start = int(tokens.offsets[tokens.first[named.first] + cut])
     end = int(tokens.offsets[tokens.last[named.last - 1] - 1]) + 1
-    reason = Evidence(named.reason, 1.0, SENTENCES[named.reason].en)
+    reason = stated(named.reason, 1.0)
     resolution = Resolution(Status.UNKNOWN, None, CERTAINTY[named.reason], (reason,))
     return Mention(start - base, end - base, block.text[start:end], _role(block, noun), resolution)
 

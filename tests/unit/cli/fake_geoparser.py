@@ -12,7 +12,7 @@ class FakeGeoparser:
 
     attribution = ("GeoNames, CC BY 4.0",)
 
-    def __init__(self, gazetteer=None, *, lang=None, demonyms=False, rejected=False):
+    def __init__(self, gazetteer=None, *, overrides=(), lang=None, demonyms=False, rejected=False):
         self.options = (gazetteer, lang, demonyms, rejected)
         self.lang = lang
 

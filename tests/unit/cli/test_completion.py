@@ -20,7 +20,7 @@ def complete(geonews, monkeypatch):
 
 CASES = [
     pytest.param(("ex",), ["plain,explain", "plain,extract"], id="commands"),
-    pytest.param(("gazetteer", "f"), ["plain,find"], id="commands of a group"),
+    pytest.param(("gazetteer", "f"), ["plain,fetch", "plain,find"], id="commands of a group"),
     pytest.param(("explain", "art"), ["file,art"], id="input"),
     pytest.param(("map", "a.txt", "art"), ["file,art"], id="further inputs"),
     pytest.param(("map", "a.txt", "-o", "ma"), ["file,ma"], id="output"),

@@ -192,7 +192,10 @@ def test_refused_rows_are_reported_with_the_reason_and_the_first_line(tmp_path):
                 tally.refuse("no coordinates", f"SY.txt:{line}")
 
     report = build([Faulty([HAJIN], "SY.txt")], tmp_path / "out")
-    assert report.lines()[:2] == ["SY.txt: 3 rows, 1 kept", "  no coordinates: 2, first at SY.txt:2"]
+    assert report.lines()[:2] == [
+        "SY.txt: 3 rows read, 1 kept",
+        "  refused 2: no coordinates (first: SY.txt:2)",
+    ]
 
 
 def test_a_source_without_rows_is_no_gazetteer(tmp_path):

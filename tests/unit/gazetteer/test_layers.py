@@ -93,6 +93,83 @@ def test_a_name_that_only_an_earlier_index_has_leads_to_the_later_copy(tmp_path)
     assert layers.place(first(layers, "الشام")).point.lon == 36.0
 
 
+def village(id_, *names, north_km=0.0, **changes):
+    place = make_place(id_, *names, kind=geonews.Kind.VILLAGE, lat=33.5 + north_km / 111.2)
+    return replace(place, **changes)
+
+
+def found(layers, name):
+    return [place.id for place in layers.find(name)]
+
+
+ONE_PLACE = [
+    pytest.param(village("b:1", "كفر حايا", north_km=3), id="3 km apart"),
+    pytest.param(village("b:1", "كفر حايا", north_km=90, identifiers=("a:1",)), id="the id of the other"),
+    pytest.param(village("b:1", "كفر حايا", north_km=90, identifiers=("wd:Q1",)), id="an identifier of both"),
+    pytest.param(village("b:1", "Kfar Haya", "كفر حايا"), id="another first name"),
+]
+
+
+@pytest.mark.parametrize("later", ONE_PLACE)
+def test_one_place_in_two_indexes_under_two_ids_is_one_and_the_later_wins(tmp_path, later):
+    below = village("a:1", "كفر حايا", "Kafr Haya", population=700, pcode="LB1", identifiers=("wd:Q1",))
+    layers = stacked(tmp_path, [below], [later])
+    assert found(layers, "كفر حايا") == found(layers, "Kafr Haya") == ["b:1"]
+    (place,) = layers.find("كفر حايا")
+    assert (place.population, place.pcode) == (700, "LB1")
+    assert {"a:1", "wd:Q1"} <= set(place.identifiers)
+    assert layers.place(layers.number("a:1")) == place
+
+
+TWO_PLACES = [
+    pytest.param(village("b:1", "كفر حايا", north_km=60), id="60 km apart"),
+    pytest.param(village("b:1", "كفر حايا", country="IQ"), id="another country"),
+    pytest.param(make_place("b:1", "كفر حايا", kind=geonews.Kind.ADMIN2, feature_code="A.ADM2"), id="a district"),
+]
+
+
+@pytest.mark.parametrize("later", TWO_PLACES)
+def test_two_places_of_one_name_in_two_indexes_stay_two(tmp_path, later):
+    layers = stacked(tmp_path, [village("a:1", "كفر حايا")], [later])
+    assert sorted(found(layers, "كفر حايا")) == ["a:1", "b:1"]
+
+
+def test_a_place_known_by_a_name_of_one_index_only_is_the_same_as_by_the_others(tmp_path):
+    for order in (("شهباء", "حلب"), ("حلب", "شهباء")):
+        folder = tmp_path / order[0]
+        layers = stacked(folder, [village("a:1", "حلب", "شهباء")], [village("b:1", "حلب", north_km=1)])
+        assert [found(layers, name) for name in order] == [["b:1"], ["b:1"]]
+
+
+def test_names_that_no_index_shows_first_join_places_too(tmp_path):
+    below = village("a:1", "عين العرب", "كوباني")
+    layers = stacked(tmp_path, [below], [village("b:1", "كوبانيه", "كوباني", north_km=1)])
+    assert found(layers, "كوباني") == ["b:1"]
+
+
+def test_of_two_near_namesakes_the_nearer_one_is_the_same(tmp_path):
+    above = [village("b:far", "كفر حايا", north_km=4), village("b:near", "كفر حايا", north_km=1)]
+    layers = stacked(tmp_path, [village("a:1", "كفر حايا", "Kafr Haya")], above)
+    assert found(layers, "Kafr Haya") == ["b:near"]
+    assert sorted(found(layers, "كفر حايا")) == ["b:far", "b:near"]
+
+
+def test_places_of_one_index_are_never_joined(tmp_path):
+    layers = stacked(tmp_path, [village("a:1", "كفر حايا"), village("a:2", "كفر حايا")], [make_place("b:1", "دمشق")])
+    assert sorted(found(layers, "كفر حايا")) == ["a:1", "a:2"]
+
+
+def test_three_indexes_complete_one_place(tmp_path):
+    rows = [
+        village("a:1", "كفر حايا", population=700),
+        village("b:1", "كفر حايا", "Kafr Haya"),
+        village("c:1", "كفر حايا"),
+    ]
+    layers = Layers([make_index(tmp_path / row.id[0], [row]) for row in rows])
+    (place,) = layers.find("كفر حايا")
+    assert (place.id, place.name_en, place.population, place.identifiers) == ("c:1", "Kafr Haya", 700, ("b:1", "a:1"))
+
+
 def test_a_country_comes_from_the_last_index_with_what_it_lacks(tmp_path):
     bottom = make_place("iso:SY", "سوريا", "Syria", kind=geonews.Kind.COUNTRY, population=22_000_000)
     country = stacked(tmp_path, [bottom], [replace(bottom, population=0, radius_km=400)]).country("SY")

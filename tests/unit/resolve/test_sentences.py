@@ -7,7 +7,7 @@ from importlib import resources
 import pytest
 
 from geonews.resolve.roles import RULES
-from geonews.resolve.sentences import SENTENCES, reason
+from geonews.resolve.sentences import SENTENCES, reason, stated
 from geonews.types import Evidence
 
 _WEIGHTS = tomllib.loads(resources.files("geonews.resolve").joinpath("weights.toml").read_text(encoding="utf-8"))
@@ -28,6 +28,9 @@ WITHOUT_A_WEIGHT = {
     "repeated_line",
     "in_address",
     "furniture",
+    "override",
+    "override_block",
+    "override_name",
 }
 
 
@@ -53,6 +56,13 @@ def test_no_two_kinds_of_evidence_on_a_name_say_the_same():
 @pytest.mark.parametrize(("lang", "text"), [("en", "the name of a capital"), ("ar", "اسم عاصمة")])
 def test_a_reason_is_given_in_the_language_asked_for(lang, text):
     assert reason(Evidence("capital", 3.3, "the name of a capital"), lang) == text
+
+
+@pytest.mark.parametrize("detail", ["mine.csv:2", "mine.csv:2: ({})", ""])
+def test_what_stands_in_the_gap_of_a_sentence_stands_there_in_both_languages(detail):
+    evidence = stated("override_block", detail=detail)
+    assert evidence.text == f"your overrides say that it is no place ({detail})"
+    assert reason(evidence, "ar") == f"تصويباتك تقول إنه ليس مكانًا ({detail})"
 
 
 def test_evidence_that_is_not_ours_keeps_its_own_words():
