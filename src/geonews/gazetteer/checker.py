@@ -7,14 +7,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from geonews.errors import GazetteerError, UsageError
 from geonews.gazetteer.checks.licences import find_unlicensed
 from geonews.gazetteer.checks.namesakes import find_namesakes
 from geonews.gazetteer.checks.strays import find_strays
 from geonews.gazetteer.index import Gazetteer
-from geonews.gazetteer.layout import META
+from geonews.gazetteer.layout import META, OUTLINES
+from geonews.gazetteer.outline_file import FILE, check_entry, sha256_of
 from geonews.gazetteer.rows import NameRow
 from geonews.gazetteer.sources.credits import SOURCES_FILE, read_credits
 from geonews.gazetteer.sources.prominence import read_prominence
@@ -86,7 +87,7 @@ def _index_problems(path: Path) -> Iterator[str]:
     except GazetteerError as error:
         yield str(error)
         return
-    changed = list(_changed_files(path, gazetteer.meta["files"]))
+    changed = [*_changed_files(path, gazetteer.meta["files"]), *_outline_problems(path, gazetteer.meta)]
     faults = changed or [f"{path}: {fault}; build the index again" for fault in gazetteer.faults()]
     yield from faults
     if not faults:
@@ -99,6 +100,20 @@ def _changed_files(path: Path, files: Mapping[str, Mapping[str, str]]) -> Iterat
         data = (path / f"{name}.bin").read_bytes()
         if hashlib.sha256(data).hexdigest() != file["sha256"]:
             yield f"{path / name}.bin is not the file that was built; build the index again"
+
+
+def _outline_problems(path: Path, meta: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what is wrong with the file of outlines, which an index need not have."""
+    if OUTLINES not in meta:
+        if (path / FILE).exists():
+            yield f"{path / FILE} is no part of the index; build the index again"
+        return
+    try:
+        check_entry(path, meta[OUTLINES])
+        if sha256_of(path / FILE) != meta[OUTLINES]["sha256"]:
+            yield f"{path / FILE} is not the file that was built; build the index again"
+    except (GazetteerError, OSError) as error:
+        yield str(error)
 
 
 def _place_problems(tables: Iterable[Path], outlines: Path | None) -> Iterator[str]:

@@ -16,7 +16,9 @@ from numpy.typing import NDArray
 
 from geonews.errors import GazetteerError
 from geonews.gazetteer.hashtable import HashTable, NumberTable
-from geonews.gazetteer.layout import REMEDY, Arrays, country_code, open_arrays, read_meta
+from geonews.gazetteer.layout import OUTLINES, REMEDY, Arrays, country_code, open_arrays, read_meta
+from geonews.gazetteer.outline_file import check_entry
+from geonews.gazetteer.outlines import Outlines
 from geonews.gazetteer.rows import KINDS, NameFlag, Rule
 from geonews.text.folding import fold_table
 from geonews.text.tokens import chain, scan
@@ -26,6 +28,11 @@ EMBEDDED = Path(__file__).parent.parent / "embedded"
 _PLACES_KEPT = 65_536
 _TEXTS = ("id", "name_ar", "name_en", "admin1", "admin2", "feature", "pcode", "identifiers")
 _OPTIONAL = ("name_ar", "name_en", "admin1", "admin2", "pcode")
+_NOT_EMBEDDED = (
+    "the embedded gazetteer has no outlines of countries: there was no npm when geonews was built. "
+    "Install npm and build geonews from its source again (pip install .), or add an index with outlines"
+)
+_NOT_BUILT = "{} has no outlines: none of its sources gave any. Build it from sources that do"
 _ARABIC_BYTES = (0xD8, 0xDB)
 """The first UTF-8 bytes of the letters from U+0600 to U+06FF."""
 
@@ -82,6 +89,7 @@ class Gazetteer:
             "kinds": _counted(self._places["kind"], lambda kind: KINDS[kind].value),
             "countries": _counted(self._places["country"], lambda code: country_code(code) or ""),
             "names": self._scripts(),
+            "outlines": len(self.outlines),
             "sources": self.meta["sources"],
             "attribution": list(self.attribution),
         }
@@ -99,6 +107,17 @@ class Gazetteer:
         """Return the title of the source that a place comes from, the prefix of its id where none is named."""
         prefix = place.id.split(":")[0]
         return next((source["title"] for source in self.meta["sources"] if source["id"] == prefix), prefix)
+
+    @cached_property
+    def outlines(self) -> Outlines:
+        """The outlines of places; nothing is read before one is asked for.
+
+        Raises:
+            GazetteerError: meta.json describes them wrongly.
+        """
+        if entry := self.meta.get(OUTLINES):
+            check_entry(self.path, entry)
+        return Outlines(self.path, entry, _NOT_EMBEDDED if self.path == EMBEDDED else _NOT_BUILT.format(self.path))
 
     @property
     def attribution(self) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from geonews.gazetteer.hashtable import HashTable
 from geonews.gazetteer.index import EMBEDDED, Gazetteer, NameEntry, number_of
+from geonews.gazetteer.outlines import LayeredOutlines
 from geonews.gazetteer.protocol import PlaceNames
 from geonews.gazetteer.rows import Rule
 from geonews.text.tokens import I64, U64, Bools
@@ -83,6 +84,11 @@ class Layers:
     def word_facts(self) -> NDArray[Any]:
         """What the word lists say of each word, those of the first index first."""
         return np.concatenate([layer.word_facts for layer in self._layers])
+
+    @cached_property
+    def outlines(self) -> LayeredOutlines:
+        """The outlines of places in any index; of one place those of the last index that has any."""
+        return LayeredOutlines([layer.outlines for layer in self._layers])
 
     @property
     def attribution(self) -> tuple[str, ...]:

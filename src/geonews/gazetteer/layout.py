@@ -19,6 +19,8 @@ from geonews.gazetteer.rows import KINDS, Tag
 
 FORMAT = 2
 META = "meta.json"
+OUTLINES = "outlines"
+"""The key of meta.json that describes the file of outlines, where there is one; see `outline_file`."""
 
 PLACE = np.dtype(
     [

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from geonews.errors import UsageError
 from geonews.gazetteer.layout import META
+from geonews.gazetteer.outline_file import FILE
 
 
 def refuse_to_lose(out: Path, sources: Iterable[Path]) -> None:
@@ -32,7 +33,7 @@ def refuse_to_lose(out: Path, sources: Iterable[Path]) -> None:
 
 
 def _is_index_file(path: Path) -> bool:
-    return path.is_file() and (path.name == META or path.suffix == ".bin")
+    return path.is_file() and (path.name in (META, FILE) or path.suffix == ".bin")
 
 
 def _is_index(folder: Path) -> bool:
