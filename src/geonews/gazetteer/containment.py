@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
+    import shapely
     from shapely.geometry.base import BaseGeometry
 
     from geonews.text.tokens import I64
@@ -25,11 +27,15 @@ class Areas:
     """
 
     def __init__(self, bounds: Degrees, area: Callable[[int], BaseGeometry]) -> None:
-        """Make the tree."""
+        """Take the areas; the tree is made for the first points."""
+        self._bounds = bounds
+        self._area = area
+
+    @cached_property
+    def _tree(self) -> shapely.STRtree:
         import shapely
 
-        self._tree = shapely.STRtree(shapely.box(*bounds.reshape(-1, 4).T))
-        self._area = area
+        return shapely.STRtree(shapely.box(*self._bounds.reshape(-1, 4).T))
 
     def holding(self, lon: Degrees, lat: Degrees) -> tuple[I64, I64]:
         """Return the pairs of a point and an area that holds it, as two arrays of numbers; a border is held."""

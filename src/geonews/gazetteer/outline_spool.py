@@ -65,9 +65,11 @@ class OutlineSpool:
 
     def outline(self, place: str) -> BaseGeometry | None:
         """Return the outline of a place that was claimed, None where it has none."""
+        if place not in self._owners:
+            return None
         import shapely
 
-        return shapely.from_wkb(self._wkb(self._owners[place])) if place in self._owners else None
+        return shapely.from_wkb(self._wkb(self._owners[place]))
 
     def owned(self) -> Iterator[tuple[str, bytes]]:
         """Yield the places with an outline and the outline as WKB, sorted by place."""

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 import time
 
 import pytest
@@ -301,3 +303,12 @@ def test_the_list_of_sources_gives_the_credits(tables, tmp_path):
     build([str(tables())], tmp_path / "out")
     assert check(tables()) == []
     assert Gazetteer.open(tmp_path / "out").attribution == ("Mine, CC0",)
+
+
+def test_a_build_without_outlines_needs_neither_shapely_nor_pyarrow(tables, tmp_path):
+    code = (
+        "import sys; sys.modules |= dict.fromkeys(['shapely', 'pyarrow', 'pyproj', 'geopandas']);"
+        "from pathlib import Path; from geonews.gazetteer import build; build(sys.argv[1:2], Path(sys.argv[2]))"
+    )
+    subprocess.run([sys.executable, "-c", code, str(tables()), str(tmp_path / "out")], check=True)
+    assert Gazetteer.open(tmp_path / "out").find("الباغوز")
