@@ -58,25 +58,25 @@ def outlines_of_countries(root: Path) -> Path:
     Raises:
         NoOutlinesError: There is none; the message says why.
     """
+    npm, atlas = shutil.which("npm"), root / ATLAS
+    if npm is None and not atlas.exists():
+        raise NoOutlinesError("there is no npm")
     for package in OUTLINE_PACKAGES:
         if find_spec(name := package.partition(">")[0]) is None:
             raise NoOutlinesError(f"the Python package {name} is not installed where geonews is built")
-    if not (root / FETCHED).exists():
-        fetch(root)
-    if not (root / ATLAS).exists():
+    if npm and not (root / FETCHED).exists():
+        fetch(root, npm)
+    if not atlas.exists():
         raise NoOutlinesError(f"npm ci left no {ATLAS}")
-    return root / ATLAS
+    return atlas
 
 
-def fetch(root: Path) -> None:
+def fetch(root: Path, npm: str) -> None:
     """Let npm install what package-lock.json pins; nothing of it is run.
 
     Raises:
-        NoOutlinesError: There is no npm, or it failed.
+        NoOutlinesError: It failed.
     """
-    npm = shutil.which("npm")
-    if npm is None:
-        raise NoOutlinesError("there is no npm")
     try:
         subprocess.run([npm, *NPM_CI], cwd=root, capture_output=True, text=True, timeout=NPM_SECONDS, check=True)
     except subprocess.CalledProcessError as error:

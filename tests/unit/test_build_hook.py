@@ -83,10 +83,22 @@ def test_an_npm_that_fetches_something_else_is_named(project, npm):
 
 
 def test_what_was_fetched_before_is_used_without_npm(project, npm):
+    (project / ATLAS).parent.mkdir(parents=True)
+    (project / ATLAS).write_text("{}")
+    assert hatch_build.outlines_of_countries(project) == project / ATLAS
+
+
+def test_npm_is_not_asked_again_for_what_it_fetched(project, npm):
+    npm("exit 1")
     for name in (hatch_build.FETCHED, ATLAS):
         (project / name).parent.mkdir(parents=True, exist_ok=True)
         (project / name).write_text("{}")
     assert hatch_build.outlines_of_countries(project) == project / ATLAS
+
+
+def test_where_there_is_no_npm_that_is_said_first(project, npm, monkeypatch):
+    monkeypatch.setattr(hatch_build, "OUTLINE_PACKAGES", ("no_such_package>=1",))
+    assert refusal(project) == "there is no npm"
 
 
 def test_without_shapely_npm_is_not_even_started(project, npm, monkeypatch):
