@@ -49,7 +49,7 @@ _GEO = {
 """The metadata of GeoParquet; it names no reference system, which there means WGS 84, longitude first."""
 _PARQUET: Mapping[str, Any] = {
     "compression": "zstd",
-    "compression_level": 19,
+    "compression_level": 9,
     "use_dictionary": False,
     "write_statistics": [PLACE, *(f"{BOUNDS}.{edge}" for edge in _EDGES)],
 }
@@ -186,8 +186,9 @@ class OutlineFile:
 
     def bounds(self) -> NDArray[np.float64]:
         """Return the bounds of all outlines: west, south, east, north, of shape (n, 4)."""
-        edges = [edge for group in range(len(self._first)) for edge in self._read_group(group, BOUNDS)]
-        return np.array([list(edge.values()) for edge in edges], dtype=np.float64).reshape(-1, 4)
+        groups = [self._column(group, BOUNDS).combine_chunks() for group in range(len(self._first))]
+        edges = [np.column_stack([group.field(edge).to_numpy() for edge in _EDGES]) for group in groups]
+        return np.concatenate([np.empty((0, len(_EDGES))), *edges])
 
     @cached_property
     def _first(self) -> list[int]:
@@ -203,11 +204,14 @@ class OutlineFile:
         return str(statistics.min)
 
     def _read_group(self, group: int, column: str) -> list[Any]:
+        return list(self._column(group, column).to_pylist())
+
+    def _column(self, group: int, column: str) -> pa.ChunkedArray:
         import pyarrow as pa
 
         try:
             self._test(group, column)
-            return list(self._file.read_row_group(group, [column]).column(column).to_pylist())
+            return self._file.read_row_group(group, [column]).column(column)
         except (pa.ArrowException, OSError) as error:
             raise self._damaged(str(error)) from error
 

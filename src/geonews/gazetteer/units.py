@@ -77,8 +77,8 @@ def with_units(rows: Iterable[PlaceRow], units: Units) -> Iterator[PlaceRow]:
     while chunk := list(islice(stream, _CHUNK)):
         lacking = [number for number, row in enumerate(chunk) if _lacks_codes(row)]
         for number, holders in zip(lacking, units.of([chunk[number] for number in lacking]), strict=True):
-            for unit in holders:
-                chunk[number] = _coded(chunk[number], unit)
+            if holders:
+                chunk[number] = _coded(chunk[number], holders)
         yield from chunk
 
 
@@ -92,10 +92,13 @@ def _level(row: PlaceRow) -> int:
     return int(code[1]) if code else _LEVELS.get(row.kind, _BELOW_ALL)
 
 
-def _coded(row: PlaceRow, unit: PlaceRow) -> PlaceRow:
-    """Return a row with the codes of a unit that holds it, where it has none and may take them."""
-    if _level(unit) > _level(row) or unit.country not in (None, row.country):
-        return row
-    admin1 = row.admin1 or unit.admin1
-    admin2 = row.admin2 or (unit.admin2 if admin1 == unit.admin1 else None)
-    return dataclasses.replace(row, admin1=admin1, admin2=admin2, pcode=row.pcode or unit.pcode)
+def _coded(row: PlaceRow, holders: Iterable[PlaceRow]) -> PlaceRow:
+    """Return a row with the codes that it lacks and may take from the units that hold it, the smallest first."""
+    level = _level(row)
+    admin1, admin2, pcode = row.admin1, row.admin2, row.pcode
+    for unit in holders:
+        if _level(unit) <= level and unit.country in (None, row.country):
+            admin1 = admin1 or unit.admin1
+            admin2 = admin2 or (unit.admin2 if admin1 == unit.admin1 else None)
+            pcode = pcode or unit.pcode
+    return dataclasses.replace(row, admin1=admin1, admin2=admin2, pcode=pcode)
