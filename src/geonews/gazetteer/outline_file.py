@@ -2,7 +2,8 @@
 
 Small row groups with the bounds of their ids let a reader take one outline without the others; the
 bounds of the outlines stand in a column of their own. What meta.json says of the file is its count
-of outlines, its length and its checksum.
+of outlines, its length and its checksums: of the whole, for the check, and of the footer and of each
+column of each row group, tested before pyarrow reads them, as damaged ones may end the process.
 """
 
 from __future__ import annotations
