@@ -30,7 +30,7 @@ from geonews.gazetteer.sources.tables import Line, read_names, read_places, read
 from geonews.gazetteer.sources.territories import territory_names
 from geonews.gazetteer.sources.world_atlas import WorldAtlas, is_world_atlas
 from geonews.gazetteer.transliteration import with_spellings
-from geonews.gazetteer.units import units_of, with_units
+from geonews.gazetteer.units import Units, units_of, with_units
 from geonews.gazetteer.writer import index_arrays
 from geonews.text.folding import fold_table
 
@@ -83,20 +83,20 @@ def build(sources: Sequence[str | Source], out: Path) -> BuildReport:
     with OutlineSpool() as outlines:
         contents = _read(sources, outlines)
         extended = list(with_radii(outlines.claimed(contents.places.values()), outlines))
-        coded = with_units(extended, units_of(extended, outlines))
-        bare = without_class_nouns(coded, contents.words)
+        units = units_of(extended, outlines)
+        bare = without_class_nouns(with_units(extended, units), contents.words)
         places = with_spellings(with_class_forms(with_joined_names(bare)))
         arrays, meta = index_arrays(places, contents.words, contents.weak)
         contents.report.add(meta["counts"], outlines)
         stamp = {"fold": fold_table().digest(), **meta, "sources": contents.credits}
-        write_whole(out, lambda folder: _write(folder, arrays, stamp, outlines))
+        write_whole(out, lambda folder: _write(folder, arrays, stamp, outlines, units))
     return contents.report
 
 
-def _write(folder: Path, arrays: Arrays, meta: dict[str, Any], outlines: OutlineSpool) -> None:
+def _write(folder: Path, arrays: Arrays, meta: dict[str, Any], outlines: OutlineSpool, units: Units) -> None:
     """Write the files of an index, the outlines before meta.json, which has the last word."""
     if len(outlines):
-        meta = {**meta, OUTLINES: write_outlines(folder, outlines.owned())}
+        meta = {**meta, OUTLINES: {**write_outlines(folder, outlines.owned()), "units": len(units)}}
     write_arrays(folder, arrays, meta)
 
 

@@ -25,7 +25,7 @@ from geonews.text.tokens import chain, scan
 from geonews.types import Kind, LonLat, Place
 
 EMBEDDED = Path(__file__).parent.parent / "embedded"
-_PLACES_KEPT = 65_536
+PLACES_KEPT = 65_536
 _TEXTS = ("id", "name_ar", "name_en", "admin1", "admin2", "feature", "pcode", "identifiers")
 _OPTIONAL = ("name_ar", "name_en", "admin1", "admin2", "pcode")
 _NOT_EMBEDDED = (
@@ -56,8 +56,8 @@ class Gazetteer:
         self._places = arrays["places"]
         self.names = HashTable(arrays["name_slots"], arrays["name_filter"], meta["name_size"])
         self.words = HashTable(arrays["word_slots"], arrays["word_filter"], meta["word_size"])
-        self.place = lru_cache(_PLACES_KEPT)(self._place)
-        self.candidates = lru_cache(_PLACES_KEPT)(self._candidates)
+        self.place = lru_cache(PLACES_KEPT)(self._place)
+        self.candidates = lru_cache(PLACES_KEPT)(self._candidates)
 
     @classmethod
     def open(cls, path: Path | None = None) -> Gazetteer:

@@ -56,7 +56,7 @@ _PARQUET: Mapping[str, Any] = {
 }
 _TAIL = 8
 """Bytes at the end of a Parquet file: the length of its footer, and four letters."""
-_ENTRY = ("count", "bytes")
+_ENTRY = ("count", "bytes", "units")
 _DIGESTS = ("sha256", "footer_sha256", "parts_crc32")
 _LEAVES = {PLACE: (0,), GEOMETRY: (1,), BOUNDS: (2, 3, 4, 5)}
 """The numbers of the columns that Parquet makes of each of ours."""
@@ -232,7 +232,7 @@ class OutlineFile:
 
 
 def check_entry(path: Path, entry: Any) -> None:  # noqa: ANN401 -- whatever meta.json holds
-    """Refuse what meta.json says of a file of outlines where that is no such entry.
+    """Refuse what meta.json says of a file of outlines, and of the units among them, where that is no such entry.
 
     Raises:
         GazetteerError: A key is missing or of a wrong type.

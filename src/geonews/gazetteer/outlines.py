@@ -70,6 +70,11 @@ class Outlines:
         """Return the number of outlines."""
         return self._entry["count"] if self._entry else 0
 
+    @property
+    def units(self) -> int:
+        """How many of them are of units with codes, which places that lie in them may take."""
+        return self._entry["units"] if self._entry else 0
+
     def get(self, place_id: str) -> BaseGeometry | None:
         """Return the outline of a place, None where it has none; see `PlaceOutlines`."""
         number = self._file.number(place_id)

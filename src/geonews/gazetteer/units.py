@@ -14,7 +14,7 @@ import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -22,10 +22,12 @@ from geonews.gazetteer.containment import Areas
 from geonews.gazetteer.outline_spool import OutlineSpool
 from geonews.gazetteer.outlines import columns
 from geonews.gazetteer.rows import PlaceRow
-from geonews.types import Kind
+from geonews.types import Kind, Place
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
+
+Located = TypeVar("Located", PlaceRow, Place)
 
 _LEVELS = {Kind.COUNTRY: 0, Kind.ADMIN1: 1, Kind.ADMIN2: 2}
 _BELOW_ALL = 9
@@ -64,8 +66,7 @@ class Units:
 
 def units_of(rows: Iterable[PlaceRow], outlines: OutlineSpool) -> Units:
     """Return those of the rows that are units with a code and an outline."""
-    coded = (row for row in rows if row.kind in _LEVELS and (row.pcode or row.admin1 or row.admin2))
-    shapes = ((row, outlines.outline(row.id)) for row in coded)
+    shapes = ((row, outlines.outline(row.id)) for row in rows if is_unit(row))
     return Units((row, shape) for row, shape in shapes if shape is not None)
 
 
@@ -75,25 +76,31 @@ def with_units(rows: Iterable[PlaceRow], units: Units) -> Iterator[PlaceRow]:
     if not len(units):
         yield from stream
     while chunk := list(islice(stream, _CHUNK)):
-        lacking = [number for number, row in enumerate(chunk) if _lacks_codes(row)]
+        lacking = [number for number, row in enumerate(chunk) if lacks_codes(row)]
         for number, holders in zip(lacking, units.of([chunk[number] for number in lacking]), strict=True):
             if holders:
-                chunk[number] = _coded(chunk[number], holders)
+                chunk[number] = coded(chunk[number], holders)
         yield from chunk
 
 
-def _lacks_codes(row: PlaceRow) -> bool:
+def is_unit(row: Located) -> bool:
+    """Say whether places may take codes from this one, if its outline is known."""
+    return row.kind in _LEVELS and bool(row.pcode or row.admin1 or row.admin2)
+
+
+def lacks_codes(row: Located) -> bool:
+    """Say whether a place may take a code from a unit that holds it."""
     complete = row.pcode and row.admin1 and row.admin2
     return bool(row.country) and row.kind not in _SPREAD and not complete
 
 
-def _level(row: PlaceRow) -> int:
+def _level(row: Located) -> int:
     code = _ADM.match(row.feature_code)
     return int(code[1]) if code else _LEVELS.get(row.kind, _BELOW_ALL)
 
 
-def _coded(row: PlaceRow, holders: Iterable[PlaceRow]) -> PlaceRow:
-    """Return a row with the codes that it lacks and may take from the units that hold it, the smallest first."""
+def coded(row: Located, holders: Iterable[Located]) -> Located:
+    """Return a place with the codes that it lacks and may take from the units that hold it, the smallest first."""
     level = _level(row)
     admin1, admin2, pcode = row.admin1, row.admin2, row.pcode
     for unit in holders:
