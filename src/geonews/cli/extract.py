@@ -125,7 +125,7 @@ def _extract_features(
     from geonews.output import FORMATS, Selection, to_features, write, write_to
 
     stream = standard_bytes(is_binary=FORMATS[name].is_binary) if output == STANDARD_STREAM else None
-    run, attribution = open_run(inputs, settings, output=output)
+    run, parser = open_run(inputs, settings, output=output)
     selection = Selection(settings.mapped_roles, settings.min_confidence)
     tally = Tally(selection, unplaced=unplaced)
     features = to_features(
@@ -136,9 +136,9 @@ def _extract_features(
         unplaced=unplaced,
     )
     if run.articles and stream is not None:
-        write_to(stream, features, by=by, format=name, attribution=attribution)
+        write_to(stream, features, by=by, format=name, attribution=parser.attribution)
     elif run.articles:
-        write(output, features, by=by, format=name, attribution=attribution)
+        write(output, features, by=by, format=name, attribution=parser.attribution)
     _sum_up(run, tally, output)
     return run.status
 

@@ -90,7 +90,7 @@ def build(sources: tuple[str, ...], output: Path, settings: Settings) -> int:
 def check(path: Path, outlines: Path | None, settings: Settings) -> int:
     """Check the tables or the index at PATH; status 1 when there are problems."""
     from geonews.gazetteer import check as find_problems
-    from geonews.gazetteer.checks.outlines import OUTLINES_FILE
+    from geonews.gazetteer.sources.world_atlas import OUTLINES_FILE
 
     problems = find_problems(path, outlines or (OUTLINES_FILE if OUTLINES_FILE.exists() else None))
     if problems:

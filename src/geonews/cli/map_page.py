@@ -41,13 +41,14 @@ def map_page(inputs: tuple[str, ...], output: str, settings: Settings) -> int:
 
     check_output(output, inputs)
     _check_suffix(output)
-    run, attribution = open_run(inputs, settings, output=output)
+    run, parser = open_run(inputs, settings, output=output)
     tally = Tally(Selection(settings.mapped_roles, settings.min_confidence))
     drawn = to_map(
         tally.watch(run.parsed()),
         roles=settings.mapped_roles,
         min_confidence=settings.min_confidence,
-        attribution=attribution,
+        outlines=parser.outlines,
+        attribution=parser.attribution,
         lang=settings.page_lang,
     )
     if not run.articles:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from geonews.cli.options import Settings
     from geonews.output import Selection
+    from geonews.pipeline import Geoparser
     from geonews.types import Article, ParsedArticle
 
 
@@ -177,8 +178,8 @@ def parse_in_order(parser: Parser, items: Iterable[Article | ReadFailure]) -> It
 
 def open_run(
     inputs: Sequence[str], settings: Settings, *, output: str = "-", rejected: bool = False
-) -> tuple[Run, tuple[str, ...]]:
-    """Return a run over `inputs` with the gazetteer of `settings`, and the gazetteer's credits."""
+) -> tuple[Run, Geoparser]:
+    """Return a run over `inputs` with the gazetteer of `settings`, and the parser, which knows credits and outlines."""
     from geonews.pipeline import Geoparser
 
     parser = Geoparser(
@@ -189,4 +190,4 @@ def open_run(
         rejected=rejected,
     )
     watched = is_watched(output) and not settings.quiet
-    return Run(parser, inputs, settings, skip=files_of(output), is_watched=watched), parser.attribution
+    return Run(parser, inputs, settings, skip=files_of(output), is_watched=watched), parser

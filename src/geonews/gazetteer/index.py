@@ -7,7 +7,7 @@ processes of a machine share the same pages.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,15 +17,22 @@ from numpy.typing import NDArray
 from geonews.errors import GazetteerError
 from geonews.gazetteer.hashtable import HashTable, NumberTable, name_hash
 from geonews.gazetteer.keys import hashes_of
-from geonews.gazetteer.layout import REMEDY, Arrays, country_code, open_arrays, read_meta
+from geonews.gazetteer.layout import OUTLINES, REMEDY, Arrays, country_code, open_arrays, read_meta
+from geonews.gazetteer.outline_file import check_entry
+from geonews.gazetteer.outlines import Outlines
 from geonews.gazetteer.rows import KINDS, NameFlag, Rule
 from geonews.text.folding import fold_table
 from geonews.types import LonLat, Place
 
 EMBEDDED = Path(__file__).parent.parent / "embedded"
-_KEPT = 8_192
+PLACES_KEPT = 8_192
 """So many places and names are kept as objects; they take a few megabytes."""
 _OPTIONAL = ("name_ar", "name_en", "admin1", "admin2", "pcode")
+_NOT_EMBEDDED = (
+    "the embedded gazetteer has no outlines of countries: there was no npm when geonews was built. "
+    "Install npm and build geonews from its source again (pip install .), or add an index with outlines"
+)
+_NOT_BUILT = "{} has no outlines: none of its sources gave any. Build it from sources that do"
 _ARABIC_BYTES = (0xD8, 0xDB)
 """The first UTF-8 bytes of the letters from U+0600 to U+06FF."""
 
@@ -51,8 +58,8 @@ class Gazetteer:
             HashTable(arrays[f"{table}_slots"], arrays[f"{table}_filter"], meta[f"{table}_size"], meta["counts"][count])
             for table, count in (("name", "keys"), ("word", "words"), ("id", "places"))
         )
-        self.place = lru_cache(_KEPT)(self._place)
-        self.candidates = lru_cache(_KEPT)(self._candidates)
+        self.place = lru_cache(PLACES_KEPT)(self._place)
+        self.candidates = lru_cache(PLACES_KEPT)(self._candidates)
 
     @classmethod
     def open(cls, path: Path | None = None) -> Gazetteer:
@@ -90,6 +97,7 @@ class Gazetteer:
             "kinds": _counted(self._places["kind"], lambda kind: KINDS[kind].value),
             "countries": _counted(self._places["country"], lambda code: country_code(code) or ""),
             "names": self._scripts(),
+            "outlines": len(self.outlines),
             "sources": self.meta["sources"],
             "attribution": list(self.attribution),
         }
@@ -106,6 +114,17 @@ class Gazetteer:
         """Return the title of the source that a place comes from, the prefix of its id where none is named."""
         prefix = place.id.split(":")[0]
         return next((source["title"] for source in self.meta["sources"] if source["id"] == prefix), prefix)
+
+    @cached_property
+    def outlines(self) -> Outlines:
+        """The outlines of places; nothing is read before one is asked for.
+
+        Raises:
+            GazetteerError: meta.json describes them wrongly.
+        """
+        if entry := self.meta.get(OUTLINES):
+            check_entry(self.path, entry)
+        return Outlines(self.path, entry, _NOT_EMBEDDED if self.path == EMBEDDED else _NOT_BUILT.format(self.path))
 
     @property
     def attribution(self) -> tuple[str, ...]:

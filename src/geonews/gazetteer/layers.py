@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property, reduce
+from functools import cached_property, lru_cache, reduce
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -17,14 +17,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geonews.gazetteer.hashtable import HashTable
-from geonews.gazetteer.index import EMBEDDED, Gazetteer, NameEntry, number_of
+from geonews.gazetteer.index import EMBEDDED, PLACES_KEPT, Gazetteer, NameEntry, number_of
+from geonews.gazetteer.outlines import LayeredOutlines
 from geonews.gazetteer.overrides import Override, own_layer
 from geonews.gazetteer.protocol import PlaceNames
 from geonews.gazetteer.rows import Rule
 from geonews.gazetteer.sameness import same_place
 from geonews.gazetteer.twins import Copy, Twins
+from geonews.gazetteer.units import coded, is_unit, lacks_codes
 from geonews.text.tokens import I64, U64, Bools
-from geonews.types import Place
+from geonews.types import LonLat, Place
 
 
 def open_gazetteer(extra: Sequence[Path] = (), orders: Sequence[Override] = ()) -> PlaceNames:
@@ -74,7 +76,9 @@ class Layers:
 
     What is one place in several indexes (`twins`, `sameness`) is one here: the last index says what
     it is, and earlier ones fill in the names, the population and the codes that it lacks. Its importance is
-    the highest that any of them gives, and the ids that lost are among its identifiers.
+    the highest that any of them gives, and the ids that lost are among its identifiers. Where an index has
+    outlines of units with codes, the places of all indexes take those that they still lack from the units
+    that hold them.
 
     A name goes by the rule of the last index that has it. A name that an index holds to be no
     place (`never`) is absent from that index, so it cannot veto the name in another: to forbid
@@ -87,6 +91,8 @@ class Layers:
         self._twins = Twins(layers)
         self._places = _bases([len(layer) for layer in layers])
         self._names = _bases([layer.meta["counts"]["keys"] for layer in layers])
+        self._unit_layers = [layer for layer in reversed(layers) if layer.outlines.units]
+        self.place = lru_cache(PLACES_KEPT)(self._place)
         self.names = LayeredTable([layer.names for layer in layers], self._names)
         self.words = LayeredTable(
             [layer.words for layer in layers], _bases([len(layer.word_facts) for layer in layers])
@@ -96,6 +102,11 @@ class Layers:
     def word_facts(self) -> NDArray[Any]:
         """What the word lists say of each word, those of the first index first."""
         return np.concatenate([layer.word_facts for layer in self._layers])
+
+    @cached_property
+    def outlines(self) -> LayeredOutlines:
+        """The outlines of places in any index; of one place those of the last index that has any."""
+        return LayeredOutlines([layer.outlines for layer in self._layers])
 
     @property
     def attribution(self) -> tuple[str, ...]:
@@ -138,10 +149,24 @@ class Layers:
         layer = _layer_of(number, self._names)
         return self._layers[layer].rule(number - self._names[layer])
 
-    def place(self, number: int) -> Place:
-        """Return a place, with what only earlier indexes know of it."""
+    def _place(self, number: int) -> Place:
+        """Return a place, with what only earlier indexes know of it, and the codes of the units that it lies in."""
         first, *others = (layer.place(local) for layer, local in self._located(number))
-        return reduce(_completed, others, first)
+        place = reduce(_completed, others, first)
+        return coded(place, self._units_at(place.point)) if self._unit_layers and lacks_codes(place) else place
+
+    def _units_at(self, point: LonLat) -> list[Place]:
+        """Return the units of any index that hold a point, the smallest first."""
+        held = (self._outlined(place_id) for place_id in self._unit_outlines.units_at(point))
+        return [place for place in held if is_unit(place)]
+
+    def _outlined(self, place_id: str) -> Place:
+        layer = next(layer for layer in self._unit_layers if layer.number(place_id) >= 0)
+        return layer.place(layer.number(place_id))
+
+    @cached_property
+    def _unit_outlines(self) -> LayeredOutlines:
+        return LayeredOutlines([layer.outlines for layer in reversed(self._unit_layers)])
 
     def importance(self, place: int) -> float:
         """Return the prominence of a place, about 0 to 10."""

@@ -20,6 +20,8 @@ from geonews.gazetteer.rows import KINDS, Tag
 
 FORMAT = 3
 META = "meta.json"
+OUTLINES = "outlines"
+"""The key of meta.json that describes the file of outlines, where there is one; see `outline_file`."""
 
 PLACE = np.dtype(
     [

@@ -12,6 +12,7 @@ from typing import IO
 
 from geonews.errors import UsageError
 from geonews.gazetteer.layout import META
+from geonews.gazetteer.outline_file import FILE
 
 try:
     import fcntl
@@ -39,7 +40,7 @@ def refuse_to_lose(out: Path, sources: Iterable[Path]) -> None:
 
 
 def _is_index_file(path: Path) -> bool:
-    return path.is_file() and (path.name == META or path.suffix == ".bin")
+    return path.is_file() and (path.name in (META, FILE) or path.suffix == ".bin")
 
 
 def _is_index(folder: Path) -> bool:

@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 
 from geonews.gazetteer.hashtable import NumberTable
 from geonews.gazetteer.index import NameEntry
+from geonews.gazetteer.outlines import PlaceOutlines
 from geonews.gazetteer.rows import Rule
 from geonews.types import Place
 
-__all__ = ["NumberTable", "PlaceNames"]
+__all__ = ["NumberTable", "PlaceNames", "PlaceOutlines"]
 
 
 class PlaceNames(Protocol):
@@ -28,6 +29,10 @@ class PlaceNames(Protocol):
     @property
     def word_facts(self) -> NDArray[Any]:
         """What the word lists say of each word, as a structured array; see `layout.WORD`."""
+
+    @property
+    def outlines(self) -> PlaceOutlines:
+        """The outlines of places, read when they are asked for."""
 
     @property
     def attribution(self) -> tuple[str, ...]:

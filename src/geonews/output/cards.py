@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from geonews.output.areas import rings_of
 from geonews.output.excerpts import heading, showable
 from geonews.output.jsonlines import COORDINATE_DIGITS, rounded
 from geonews.output.labels import LABELS
@@ -20,6 +21,7 @@ from geonews.resolve.sentences import reason
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from geonews.output.areas import Outlines
     from geonews.output.excerpts import Excerpt
     from geonews.types import Article, Candidate, Evidence, ParsedArticle, Place
 
@@ -33,13 +35,19 @@ _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u202
 
 
 def page(
-    parsed: Iterable[ParsedArticle], selection: Selection, *, attribution: Sequence[str], lang: str | None
+    parsed: Iterable[ParsedArticle],
+    selection: Selection,
+    *,
+    outlines: Outlines,
+    attribution: Sequence[str],
+    lang: str | None,
 ) -> dict[str, Any]:
     """Return all that the page shows: its language, the articles' heads and a card for each place.
 
     Args:
         parsed: Parsed articles; read once.
         selection: Which mentions are shown.
+        outlines: What knows the outlines of areas.
         attribution: Whose data the places are.
         lang: Language of the page, `ar` or `en`; that of most articles when None.
     """
@@ -60,7 +68,7 @@ def page(
         "articles": langs.total(),
         "heads": heads,
         "unplaced": unplaced,
-        "places": [_card(reports[place_id], lang) for place_id in sorted(reports)],
+        "places": [_card(reports[place_id], outlines, lang) for place_id in sorted(reports)],
         "attribution": list(attribution),
     }
 
@@ -77,13 +85,14 @@ def _head(article: Article) -> dict[str, Any]:
     return {"id": article.id, "title": heading(article), "url": article.url, "published": article.published}
 
 
-def _card(report: PlaceReport, lang: str) -> dict[str, Any]:
-    """Return what the card of a place says."""
+def _card(report: PlaceReport, outlines: Outlines, lang: str) -> dict[str, Any]:
+    """Return what the card of a place says, and how the place is drawn."""
     resolution = report.best.resolution
     return {
         **_named(report.place),
         "feature_code": report.place.feature_code,
         "radius_km": rounded(report.place.radius_km),
+        "outline": rings_of(report.place, outlines),
         "mentions": report.mentions,
         "articles": len(report.article_ids),
         "roles": [str(role) for role in report.roles],

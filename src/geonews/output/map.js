@@ -1,4 +1,4 @@
-// The map itself, on Leaflet: areas as circles, points by mentions, names, graticule, key.
+// The map itself, on Leaflet: areas by their outlines or as circles, points by mentions, names, graticule, key.
 geonews.showPlaces = function (map, jsonBlock) {
   "use strict";
 
@@ -17,8 +17,9 @@ geonews.showPlaces = function (map, jsonBlock) {
   const isNarrow = map.getSize().x < 600;
 
   const isArea = (place) => AREA_GROUPS.includes(groupOf(place)) || place.kind === "road";
-  // Many circles hide each other: then each is drawn only while its card is open.
-  const isCrowded = places.filter(isArea).length > MOST_CIRCLES;
+  // Many circles hide each other, as outlines do not: then each is drawn only while its card is open.
+  const isCrowded = places.filter((place) => isArea(place) && !place.outline).length > MOST_CIRCLES;
+  const isDrawn = (place) => isArea(place) && (place.outline || (place.radius_km && !isCrowded));
   const colour = (place) => COLOURS[groupOf(place)];
   const dotRadius = (place) => Math.min(24, 5 + 2.5 * Math.sqrt(place.mentions - 1));
   const position = (place) => [place.lat, place.lon];
@@ -32,12 +33,11 @@ geonews.showPlaces = function (map, jsonBlock) {
   const groups = { areas: L.layerGroup().addTo(map), points: L.layerGroup().addTo(map) };
   const doubt = L.layerGroup().addTo(map);
 
-  // Only the outline of an area takes clicks: its inside is the ground of other places.
+  // Only the border of an area takes clicks: its inside is the ground of other places.
   function drawArea(place, className) {
-    return L.circle(position(place), {
-      radius: place.radius_km * 1000, color: colour(place), weight: 1.5, dashArray: "5 5",
-      fillOpacity: 0.05, className,
-    });
+    const look = { color: colour(place), weight: 1.5, className };
+    if (place.outline) return L.polygon(L.GeoJSON.coordsToLatLngs(place.outline, 2), { ...look, fillOpacity: 0.1 });
+    return L.circle(position(place), { ...look, radius: place.radius_km * 1000, dashArray: "5 5", fillOpacity: 0.05 });
   }
 
   function drawDot(place) {
@@ -82,8 +82,7 @@ geonews.showPlaces = function (map, jsonBlock) {
     shown = L.popup(popupOptions()).setLatLng(where || position(place)).setContent(card(place)).openOn(map);
     keepInSight(shown);
     doubt.clearLayers();
-    const isDrawn = isArea(place) && !isCrowded;
-    if (!isDrawn && place.radius_km >= 1) doubt.addLayer(drawArea(place, "gn-doubt"));
+    if (!isDrawn(place) && place.radius_km >= 1) doubt.addLayer(drawArea(place, "gn-doubt"));
   }
 
   // Leaflet's shapes take no focus of their own: give each dot a name and the keyboard.
@@ -105,11 +104,11 @@ geonews.showPlaces = function (map, jsonBlock) {
     return places.map((place, index) => index).sort((one, two) => first(places[two]) - first(places[one]));
   }
 
-  // The large first, circles and dots alike, so that the small stay within reach.
+  // The large first, areas and dots alike, so that the small stay within reach.
   function drawPlaces() {
     for (const index of inOrder((place) => place.radius_km)) {
       const place = places[index];
-      if (!isArea(place) || !place.radius_km || isCrowded) continue;
+      if (!isDrawn(place)) continue;
       groups.areas.addLayer(drawArea(place, "gn-area").on("click", (event) => open(index, event.latlng)));
     }
     for (const index of inOrder((place) => place.mentions)) {
@@ -274,8 +273,10 @@ geonews.showPlaces = function (map, jsonBlock) {
   }
 
   function addAttribution() {
-    const lines = state.content.attribution.concat("Leaflet · geonews");
-    const element = make("div", "gn-attribution", lines.join(" · "));
+    const borders = places.some((place) => place.outline) ? [words.borders] : [];
+    const lines = state.content.attribution.concat(borders, "Leaflet · geonews");
+    const isolated = lines.flatMap((line, at) => [at ? " · " : null, make("bdi", "", line)]);
+    const element = make("div", "gn-attribution", ...isolated);
     element.dir = "auto";
     control("bottomright", element);
   }

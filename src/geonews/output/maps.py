@@ -11,6 +11,7 @@ from __future__ import annotations
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from geonews.output.areas import known_outlines
 from geonews.output.cards import page, script_safe
 from geonews.output.credits import credit_lines
 from geonews.output.places import Selection
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     import folium
     from branca.element import MacroElement
 
+    from geonews.output.areas import Outlines
     from geonews.types import ParsedArticle, Role
 
 MAX_ZOOM = 18
@@ -50,21 +52,32 @@ def to_map(
     *,
     roles: Collection[Role] = MAPPED_ROLES,
     min_confidence: float = 0.0,
+    outlines: Outlines | None = None,
     attribution: Sequence[str] | None = None,
     lang: str | None = None,
 ) -> folium.Map:
     """Return a map of the places in `parsed`, with a card for each; `save` writes the page.
 
+    Countries, provinces and other areas are drawn by their outline, simplified; those without one as a circle.
+
     Args:
         parsed: Parsed articles; read once.
         roles: Mentions in other roles are left out.
         min_confidence: Less confident mentions are left out.
+        outlines: The outlines of places: those of a parser, or a dictionary of shapes by place id. None is
+            the embedded gazetteer's.
         attribution: Whose data the places are; shown on the map. None is the embedded gazetteer's.
         lang: Language of the page, `ar` or `en`; that of most articles when None.
     """
     import folium
 
-    content = page(parsed, Selection(roles, min_confidence), attribution=credit_lines(attribution), lang=lang)
+    content = page(
+        parsed,
+        Selection(roles, min_confidence),
+        outlines=known_outlines(outlines),
+        attribution=credit_lines(attribution),
+        lang=lang,
+    )
     drawn = folium.Map(
         location=(30.0, 42.0),
         zoom_start=4,

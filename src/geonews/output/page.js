@@ -11,6 +11,7 @@ window.geonews = (function () {
       inText: "In the text", untitled: "Untitled article",
       count: { one: "1 article", other: "# articles" },
       points: "Points", areas: "Areas", names: "Names", legend: "Key", close: "Close",
+      borders: "Borders as their source draws them; none is endorsed",
       offline: "The map could not be drawn: Leaflet was not loaded. The places are in this list.",
       groups: {
         settlement: "Cities, towns, camps", admin: "Countries, provinces", region: "Regions",
@@ -24,6 +25,7 @@ window.geonews = (function () {
       inText: "في النص", untitled: "مقال بلا عنوان",
       count: { one: "مقال واحد", two: "مقالان", few: "# مقالات", many: "# مقالًا", other: "# مقال" },
       points: "النقاط", areas: "المناطق", names: "الأسماء", legend: "مفتاح الخريطة", close: "إغلاق",
+      borders: "الحدود كما رسمها مصدرها، ولا يعني رسمها تأييدها",
       offline: "تعذّر رسم الخريطة لأن مكتبة Leaflet لم تُحمَّل. الأماكن في هذه القائمة.",
       groups: {
         settlement: "مدن وبلدات ومخيمات", admin: "دول ومحافظات", region: "مناطق",

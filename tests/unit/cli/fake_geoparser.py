@@ -1,6 +1,7 @@
 import sys
 import time
 from pathlib import Path
+from types import MappingProxyType
 
 from factories import DAMASCUS, SYRIA, make_mention, make_parsed
 
@@ -11,6 +12,7 @@ class FakeGeoparser:
     """Knows Damascus and Syria; fails on articles that hold BOOM, takes its time over those that hold SLOW."""
 
     attribution = ("GeoNames, CC BY 4.0",)
+    outlines = MappingProxyType({})
 
     def __init__(self, gazetteer=None, *, overrides=(), lang=None, demonyms=False, rejected=False):
         self.options = (gazetteer, lang, demonyms, rejected)

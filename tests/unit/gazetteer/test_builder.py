@@ -1,3 +1,5 @@
+import subprocess
+import sys
 import time
 
 import pytest
@@ -323,3 +325,12 @@ def test_the_number_of_processes_changes_nothing(tables, tmp_path, monkeypatch):
         build([source], tmp_path / str(processes))
     assert files_of(tmp_path / "1") == files_of(tmp_path / "2")
     assert Gazetteer.open(tmp_path / "2").find("قرية 49")
+
+
+def test_a_build_without_outlines_needs_neither_shapely_nor_pyarrow(tables, tmp_path):
+    code = (
+        "import sys; sys.modules |= dict.fromkeys(['shapely', 'pyarrow', 'pyproj', 'geopandas']);"
+        "from pathlib import Path; from geonews.gazetteer import build; build(sys.argv[1:2], Path(sys.argv[2]))"
+    )
+    subprocess.run([sys.executable, "-c", code, str(tables()), str(tmp_path / "out")], check=True)
+    assert Gazetteer.open(tmp_path / "out").find("الباغوز")

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hand_made import outlined
+from shapely import box
 from traps import PLACES, WEAK, WORDS, make_index, make_place
 
 import geonews
@@ -203,3 +205,31 @@ def test_own_places_stand_on_top_of_the_embedded_ones(tmp_path):
     make_index(tmp_path / "mine", MINE)
     parsed = geonews.Geoparser(tmp_path / "mine").parse("وصل الوفد إلى قرية كفر الزهور قادما من بيروت")
     assert [m.resolution.place.id for m in parsed.mentions] == ["mine:hamlet", "gn:276781"]
+
+
+@pytest.fixture
+def with_districts(tmp_path):
+    """Places below, and above them an index with the outline of a district that has a P-code."""
+    bottom = make_index(tmp_path / "bottom", PLACES, WORDS, WEAK)
+    district = make_place("pcode:SY01", "ناحية المركز", kind=geonews.Kind.ADMIN2, feature_code="A.ADM3")
+    rows = [replace(district, pcode="SY01", admin1="SY", admin2="SY01")]
+    rows.append(replace(make_place("t:plain", "سهل الغاب", kind=geonews.Kind.REGION), pcode="REGION"))
+    outlines = {"pcode:SY01": box(36, 33, 37, 34), "t:plain": box(36.2, 33.4, 36.4, 33.6)}
+    return Layers([bottom, outlined(tmp_path / "top", rows, outlines)])
+
+
+def test_places_below_take_the_codes_that_they_lack_from_units_above(with_districts):
+    (damascus,) = with_districts.find("دمشق")
+    assert (damascus.id, damascus.pcode, damascus.admin1, damascus.admin2) == ("t:damascus", "SY01", "SY", "SY01")
+
+
+def test_places_outside_the_units_or_of_another_country_take_none(with_districts):
+    assert with_districts.find("Nancy")[0].pcode is None
+    assert with_districts.country("SY").pcode is None
+
+
+def test_without_units_no_outline_is_read(tmp_path):
+    bottom = outlined(tmp_path / "bottom", PLACES, {"t:SY": box(36, 33, 37, 34)})
+    layers = Layers([bottom, make_index(tmp_path / "top", MINE)])
+    assert layers.find("دمشق")[0].pcode is None
+    assert "_file" not in vars(bottom.outlines)

@@ -11,9 +11,9 @@ from geopy.distance import great_circle
 from shared import shared_file
 
 from geonews.gazetteer import Gazetteer, check
-from geonews.gazetteer.checks.outlines import OUTLINES_FILE
 from geonews.gazetteer.checks.strays import find_strays
 from geonews.gazetteer.sources.tables import read_places, read_words
+from geonews.gazetteer.sources.world_atlas import OUTLINES_FILE
 from geonews.types import Kind
 
 REPOSITORY = Path(__file__).parents[3]

@@ -111,8 +111,8 @@ def test_leaflet_is_all_that_the_page_loads():
 
 def test_the_credits_of_the_embedded_gazetteer_are_shown_unless_others_are_given(monkeypatch):
     monkeypatch.setattr("geonews.gazetteer.open_gazetteer", lambda: SimpleNamespace(attribution=("GeoNames",)))
-    assert content_of(html_of([arabic_article()]))["attribution"] == ["GeoNames"]
-    assert content_of(html_of([arabic_article()], attribution=["mine"]))["attribution"] == ["mine"]
+    assert content_of(html_of([arabic_article()], outlines={}))["attribution"] == ["GeoNames"]
+    assert content_of(html_of([arabic_article()], outlines={}, attribution=["mine"]))["attribution"] == ["mine"]
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,14 @@ import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from geonews.gazetteer.checks.outlines import OUTLINES_FILE, km_outside, read_outlines
 from geonews.gazetteer.rows import PlaceRow
-from geonews.types import Kind
+from geonews.gazetteer.sources.world_atlas import OUTLINES_FILE, read_outlines
+from geonews.types import Kind, LonLat
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 logger = logging.getLogger(__name__)
 
@@ -22,6 +26,8 @@ EXPLAINED = "outside its outline: "
 """What a row's `source` says before the reason why its point rightly lies there."""
 
 _TOLERANCE_KM = 5
+_STEP_DEGREES = 0.25
+"""Borders along a parallel are cut into steps so short that each is as good as straight."""
 _WIDE = frozenset({
     Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2, Kind.REGION, Kind.ISLAND, Kind.MOUNTAIN,
     Kind.ROAD, Kind.RIVER, Kind.LAKE, Kind.SEA,
@@ -66,3 +72,15 @@ def _allowed_km(row: PlaceRow) -> float:
 
 def _counts(rows: Counter[str]) -> str:
     return ", ".join(f"{count} of {code}" for code, count in sorted(rows.items()))
+
+
+def km_outside(point: LonLat, outline: BaseGeometry) -> float:
+    """Return the geodesic distance in km from a point to an outline; 0 inside."""
+    import pyproj
+    import shapely
+
+    if outline.covers(shapely.Point(point.lon, point.lat)):
+        return 0.0
+    around = pyproj.Proj(proj="aeqd", lon_0=point.lon, lat_0=point.lat, ellps="WGS84")
+    border = shapely.transform(shapely.segmentize(outline.boundary, _STEP_DEGREES), around, interleaved=False)
+    return float(border.distance(shapely.Point(0, 0))) / 1000

@@ -27,6 +27,7 @@ from geonews.gazetteer.sources.plan import (
 )
 from geonews.gazetteer.sources.recipe import RECIPE_SUFFIX, read_recipe
 from geonews.gazetteer.sources.records import RECORD_SUFFIXES, data_suffix, read_records
+from geonews.gazetteer.sources.world_atlas import WorldAtlas, is_world_atlas
 
 _TABLE_SUFFIX = ".tsv"
 _TABLE_FOLDERS = ("places", "names", "prominence", "words")
@@ -48,7 +49,10 @@ def planned(names: Sequence[str | Source]) -> Plan:
     paths = [Path(name) for name in names if isinstance(name, str) and name not in PACKAGES]
     recipes = [path for path in paths if path.suffix == RECIPE_SUFFIX]
     tables = tuple(path for path in paths if _is_reviewed(path))
-    plan = Plan(packages, tables=tables) + _public([path for path in paths if path not in (*recipes, *tables)])
+    atlases = tuple(path for path in paths if is_world_atlas(path))
+    plan = Plan(packages, tables=tables)
+    plan += _public([path for path in paths if path not in (*recipes, *tables, *atlases)])
+    plan += Plan(sources=tuple(map(WorldAtlas, atlases)))
     for path in recipes:
         plan += read_recipe(path)
     return plan + Plan(sources=given)

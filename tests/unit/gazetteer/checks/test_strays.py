@@ -2,11 +2,12 @@ import dataclasses
 import logging
 
 import pytest
-from checks_world import IRAQ, SYRIA
+from square_world import IRAQ, SYRIA
 from traps import make_place
 
-from geonews.gazetteer.checks.strays import find_strays
-from geonews.types import Kind
+from geonews.gazetteer.checks.strays import find_strays, km_outside
+from geonews.gazetteer.sources.world_atlas import read_outlines
+from geonews.types import Kind, LonLat
 
 KM = 1 / 111.04
 """Degrees of latitude, at 40 N."""
@@ -77,3 +78,19 @@ def test_without_outlines_a_warning_says_how_to_get_them(caplog):
             "no node_modules/world-atlas/countries-10m.json here; npm ci fetches it",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "km"),
+    [
+        (32, 32, 0),  # inside
+        (30, 35, 0),  # on the border
+        (35, 35, 91.3),  # in the middle of the hole: a degree of longitude, at 35 N
+        (29, 35, 91.3),  # as far west
+        (35, 41, 111.0),  # a degree north of a border that keeps to the 40th parallel
+        (-170, 40, 10_640),  # over the pole
+    ],
+)
+def test_distance_to_an_outline_is_geodesic(topojson, lon, lat, km):
+    outline = read_outlines(topojson(SYRIA))["SY"]
+    assert km_outside(LonLat(lon=lon, lat=lat), outline) == pytest.approx(km, rel=0.005)

@@ -1,9 +1,9 @@
 import pytest
-from checks_world import ANTARCTICA, FIJI, IRAQ, SYRIA, VATICAN
 from shapely import Point, box
+from square_world import ANTARCTICA, FIJI, IRAQ, SYRIA, VATICAN
 
 from geonews.errors import UsageError
-from geonews.gazetteer.checks.topojson import read_areas
+from geonews.gazetteer.sources.topojson import read_areas
 
 
 def shapes(path):

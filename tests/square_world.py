@@ -9,8 +9,9 @@ ARCS = {
     "over the 180th meridian": [[148, 0], [2, 0], [-360, 0], [2, 0], [0, 2], [-2, 0], [360, 0], [-2, 0], [0, -2]],
     "smaller than the grid": [[50, 50], [0, 0]],
     "around the pole": [[-210, -100], [120, 0], [120, 0], [120, 0]],
+    "from 12 S, 40 E": [[10, -42], [10, 0], [0, -1], [-10, 0], [0, 1]],
 }
-BORDER, WEST, EAST, HOLE, ISLAND, PACIFIC, ISLET, POLE = range(len(ARCS))
+BORDER, WEST, EAST, HOLE, ISLAND, PACIFIC, ISLET, POLE, COMOROS = range(len(ARCS))
 
 
 def polygon(id_, name, *rings):

@@ -25,6 +25,8 @@ Points = NDArray[np.float64]
 _MIN_POINTS = 4
 """Of a closed ring; an islet smaller than the grid has fewer, and no area."""
 _TURN, _POLE = 360, 90
+_GRID = 2**-10
+"""What simplified points are rounded to: some 100 m."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,20 @@ class Area:
     shape: BaseGeometry
 
 
-def read_areas(path: Path, object_name: str) -> Iterator[Area]:
+def read_areas(path: Path, object_name: str, *, simplify_degrees: float = 0) -> Iterator[Area]:
     """Yield the polygons of one object of a TopoJSON file, lon before lat, cut at the 180th meridian.
+
+    Args:
+        path: The file.
+        object_name: The object.
+        simplify_degrees: How far a border may be moved to make it simpler; neighbours still share theirs.
 
     Raises:
         UsageError: The file cannot be read, or is no TopoJSON with such an object.
     """
     try:
         topology = json.loads(path.read_text(encoding="utf-8"))
-        arcs = _arcs(topology)
+        arcs = [_simplified(arc, simplify_degrees) for arc in _arcs(topology)]
         for geometry in topology["objects"][object_name]["geometries"]:
             name = geometry.get("properties", {}).get("name", "")
             yield Area(str(geometry.get("id", "")), name, _shape(geometry, arcs))
@@ -61,6 +68,20 @@ def _arcs(topology: dict[str, Any]) -> list[Points]:
         return [np.array(arc, dtype=np.float64) for arc in topology["arcs"]]
     steps = (np.array(arc, dtype=np.int64) for arc in topology["arcs"])
     return [step.cumsum(axis=0) * transform["scale"] + transform["translate"] for step in steps]
+
+
+def _simplified(arc: Points, degrees: float) -> Points:
+    """Return an arc with fewer points, its ends where they were, on a grid of binary fractions, which packs well."""
+    import shapely
+
+    if not degrees:
+        return arc
+    if len(arc) >= _MIN_POINTS and np.array_equal(arc[0], arc[-1]):
+        line = shapely.simplify(shapely.Polygon(_unrolled(arc)), degrees).exterior
+    else:
+        line = shapely.simplify(shapely.LineString(_unrolled(arc)), degrees)
+    points: Points = np.round(shapely.get_coordinates(line) / _GRID) * _GRID
+    return points
 
 
 def _shape(geometry: dict[str, Any], arcs: Sequence[Points]) -> BaseGeometry:

@@ -1,10 +1,13 @@
 import sys
+from pathlib import Path
 
 import pytest
-from checks_world import BORDER, EAST, HOLE, IRAQ, ISLAND, SYRIA, VATICAN, WEST, polygon
+from square_world import BORDER, COMOROS, EAST, HOLE, IRAQ, ISLAND, SYRIA, VATICAN, WEST, multipolygon, polygon
 
 from geonews.errors import UsageError
-from geonews.gazetteer.checks.outlines import km_outside, read_outlines
+from geonews.gazetteer.checks.strays import km_outside
+from geonews.gazetteer.source import Tally
+from geonews.gazetteer.sources.world_atlas import WorldAtlas, is_world_atlas, read_outlines
 from geonews.types import LonLat
 
 
@@ -22,9 +25,11 @@ def test_areas_without_a_number_belong_to_whom_the_table_says(topojson):
     assert outlines["SO"].bounds == (30, 30, 50, 40)
 
 
-def test_a_territory_drawn_with_its_state_has_the_outline_of_the_state(topojson):
-    outlines = read_outlines(topojson(polygon("250", "France", [ISLAND])))
-    assert outlines["RE"].equals(outlines["FR"])
+def test_a_territory_drawn_with_its_state_has_its_part_of_the_outline(topojson):
+    outlines = read_outlines(topojson(multipolygon("250", "France", [[ISLAND]], [[COMOROS]])))
+    assert outlines.keys() == {"FR", "YT"}
+    assert outlines["YT"].bounds == (44.9, -13, 45.4, -12.5)
+    assert outlines["FR"].contains(outlines["YT"])
 
 
 def test_land_drawn_with_its_holder_counts_as_both_countries(topojson):
@@ -50,17 +55,19 @@ def test_outlines_need_a_package_and_say_so(topojson, monkeypatch):
         read_outlines(topojson(SYRIA))
 
 
-@pytest.mark.parametrize(
-    ("lon", "lat", "km"),
-    [
-        (32, 32, 0),  # inside
-        (30, 35, 0),  # on the border
-        (35, 35, 91.3),  # in the middle of the hole: a degree of longitude, at 35 N
-        (29, 35, 91.3),  # as far west
-        (35, 41, 111.0),  # a degree north of a border that keeps to the 40th parallel
-        (-170, 40, 10_640),  # over the pole
-    ],
-)
-def test_distance_to_an_outline_is_geodesic(topojson, lon, lat, km):
-    outline = read_outlines(topojson(SYRIA))["SY"]
-    assert km_outside(LonLat(lon=lon, lat=lat), outline) == pytest.approx(km, rel=0.005)
+def test_simplified_neighbours_still_share_their_border(topojson):
+    outlines = read_outlines(topojson(SYRIA, IRAQ), simplify_degrees=0.5)
+    assert outlines["SY"].touches(outlines["IQ"])
+    assert outlines["SY"].intersection(outlines["IQ"]).length == 10
+
+
+def test_the_source_gives_outlines_under_the_ids_of_the_tables_and_no_rows(topojson):
+    source = WorldAtlas(topojson(SYRIA, IRAQ))
+    assert [outline.place for outline in source.outlines()] == ["iso:SY", "iso:IQ"]
+    assert list(source.rows(Tally())) == []
+    assert "Natural Earth" in source.credits[0]["attribution"]
+
+
+@pytest.mark.parametrize(("name", "is_one"), [("countries-10m.json", True), ("land-10m.json", False), ("x.tsv", False)])
+def test_files_of_world_atlas_are_told_by_their_names(name, is_one):
+    assert is_world_atlas(Path("node_modules/world-atlas") / name) == is_one
