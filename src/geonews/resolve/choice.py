@@ -50,6 +50,8 @@ class Chooser:
         anchors = _anchors(sightings)
         self._names = np.array([name for name, _ in anchors], dtype=np.int64)
         self._points = np.radians([[point.lon, point.lat] for _, point in anchors]).reshape(-1, 2)
+        self._told = {(s.match.name, place.id) for s in sightings for place in _told(s)}
+        self._units = _units(sightings)
         self._known: dict[tuple[int, str, int, int, tuple[str, ...], str | None], Ranked] = {}
 
     def rank(self, s: Sighting) -> Ranked:
@@ -80,7 +82,17 @@ class Chooser:
             found.append((_ELSEWHERE, CHOICE[_ELSEWHERE]))
         if len(s.facts.options) > 1 and place.kind != Kind.COUNTRY:
             found += [(name, CHOICE[name]) for name in self._nearness(s, place)]
+            found += self._from_elsewhere(s, place)
         return found
+
+    def _from_elsewhere(self, s: Sighting, place: Place) -> Iterable[tuple[str, float]]:
+        """Yield what the article says elsewhere of a place: its country or state, or that it names this state."""
+        if (s.match.name, place.id) in self._told:
+            yield "one_sense", CHOICE["one_sense"]
+        others = [unit for name, unit in self._units if name != s.match.name]
+        inside = sum(lies_in(place, unit) for unit in others)
+        if inside:
+            yield "in_unit", CHOICE["in_unit"] * (0.5 + inside / len(others))
 
     def _nearness(self, s: Sighting, place: Place) -> list[str]:
         if not len(self._points):
@@ -149,12 +161,26 @@ def _has_rather(s: Sighting, unit: Place) -> bool:
 def _anchors(sightings: Sequence[Sighting]) -> list[tuple[int, LonLat]]:
     """Return the points of the sure names that mean one place smaller than a country."""
     sure = {
-        s.match.name: s.facts.options[0].place
+        s.match.name: place
         for s in sightings
-        if s.score > _SURE and ("capital" in s.facts.evidence or len(s.facts.options) == 1)
+        if s.score > _SURE
+        for place in _told(s) or [option.place for option in s.facts.options][:1]
+        if s.parent is not None or "capital" in s.facts.evidence or len(s.facts.options) == 1
     }
     points = ((name, place.point) for name, place in sure.items() if place.kind != Kind.COUNTRY)
     return list(itertools.islice(points, _MOST_ANCHORS))
+
+
+def _told(s: Sighting) -> list[Place]:
+    """Return the candidates of a name that lie in the country or state named behind it."""
+    return [o.place for o in s.facts.options if lies_in(o.place, s.parent)] if s.parent is not None else []
+
+
+def _units(sightings: Sequence[Sighting]) -> list[tuple[int, Place]]:
+    """Return the states and governorates that the article surely names, each with the number of its name."""
+    leads = ((s, s.holds or s.facts.options[0].place) for s in sightings if s.score > _SURE)
+    units = ((s.match.name, lead) for s, lead in leads if lead.kind == Kind.ADMIN1)
+    return list(itertools.islice(units, _MOST_ANCHORS))
 
 
 def _certainty(options: Sequence[Option], probabilities: Sequence[float]) -> float:

@@ -92,6 +92,11 @@ _NAME = {
     ),
     "context_given": ("also a word, but a word before it says where", "وهو أيضًا كلمة عادية، لكن ما قبله يدل على مكان"),
     "latin_name": ("a capitalised name", "اسم يبدأ بحرف لاتيني كبير"),
+    "latin_town": ("the capitalised name of a town", "اسم بلدة يبدأ بحرف لاتيني كبير"),
+    "latin_context": ("also a word, but capitalised", "وهو أيضًا كلمة، لكنه يبدأ بحرف لاتيني كبير"),
+    "locals_after": ("people or bodies of a town follow", "يليه لفظ يدل على أهل بلدة أو هيئاتها"),
+    "party_before": ("the place that a lawmaker is from (D-Ohio)", "المكان الذي ينتمي إليه مشرّع"),
+    "abbreviated_state": ("an abbreviated state behind a name and a comma", "اختصار ولاية بعد اسم وفاصلة"),
     "capital_before": ("follows another capitalised word", "تسبقه كلمة أخرى تبدأ بحرف كبير"),
     "capital_after": ("another capitalised word follows", "تليه كلمة أخرى تبدأ بحرف كبير"),
     "hashtag_part": ("a part of a longer hashtag", "جزء من وسم أطول"),
@@ -102,6 +107,8 @@ _NAME = {
     "in_scope": ("lies in a country of this article", "يقع في دولة يتناولها المقال"),
     "out_of_scope": ("lies in no country of this article", "لا يقع في دولة يتناولها المقال"),
     "parent_named": ("the country or region that holds it is named beside it", "ذُكرت بجانبه دولته أو منطقته"),
+    "apposition": ("the state or country that holds it stands behind a comma", "تليه بعد فاصلة ولايته أو دولته"),
+    "holder_named": ("a place that it holds is named before it", "ذُكر قبله مكان يقع فيه"),
     "demonym": ("is the adjective or the people of a country", "صفة نسبة إلى دولة أو اسم أهلها"),
     "repeated_line": ("stands in a line that only repeats the headline", "في سطر لا يزيد على تكرار العنوان"),
     "in_address": ("is part of a web or e-mail address", "جزء من عنوان على الشبكة أو بريد إلكتروني"),
@@ -156,6 +163,14 @@ _CHOICE = {
     "choice_listed": (
         "lies in the country of the place before it in the list",
         "يقع في دولة المكان السابق له في التعداد",
+    ),
+    "choice_one_sense": (
+        "the article says elsewhere which place of this name it means",
+        "ذكر المقال في موضع آخر أيّ مكان بهذا الاسم يقصد",
+    ),
+    "choice_in_unit": (
+        "lies in a state or governorate that the article names",
+        "يقع في ولاية أو محافظة يذكرها المقال",
     ),
     "choice_near": (
         "lies within 100 km of another place of the article",
