@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from geonews.evaluate.gold import GoldDocument, GoldToponym
 from geonews.evaluate.spans import Match, overlaps, pair, words_around
-from geonews.resolve.choice import great_circle_km
+from geonews.resolve.surroundings import great_circle_km
 from geonews.types import Mention, ParsedArticle, Place, Role
 
 NEAR_KM = 161.0

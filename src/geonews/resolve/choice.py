@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
 
 from geonews.gazetteer.layout import country_code
 from geonews.gazetteer.rows import KIND_BITS, NameFlag
@@ -17,16 +13,13 @@ from geonews.resolve.names import Option
 from geonews.resolve.scope import Scope
 from geonews.resolve.sighting import Sighting
 from geonews.resolve.spelling import Spelling
+from geonews.resolve.surroundings import Surroundings, great_circle_km
 from geonews.resolve.weights import CERTAINTY, CHOICE
-from geonews.types import Kind, LonLat, Place
+from geonews.types import Kind, Place
 
-_EARTH_KM = 6371.0088
-_NEAR_KM, _AROUND_KM, _SAME_KM = 100.0, 300.0, 50.0
-_SURE = 1.0
+_SAME_KM = 50.0
 _QUARTER = KIND_BITS[Kind.NEIGHBOURHOOD]
 _ELSEWHERE = "quarter_elsewhere"
-_MOST_ANCHORS = 256
-"""An article that surely names more places is a list, and its first ones tell where it is."""
 _UNITS = (Kind.ADMIN1, Kind.ADMIN2)
 _RATHER = (Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.ISLAND)
 
@@ -47,11 +40,7 @@ class Chooser:
     def __init__(self, sightings: Sequence[Sighting], scope: Scope) -> None:
         """Take note of the places that leave no doubt, and of the countries spoken of."""
         self._scope = scope
-        anchors = _anchors(sightings)
-        self._names = np.array([name for name, _ in anchors], dtype=np.int64)
-        self._points = np.radians([[point.lon, point.lat] for _, point in anchors]).reshape(-1, 2)
-        self._told = {(s.match.name, place.id) for s in sightings for place in _told(s)}
-        self._units = _units(sightings)
+        self._surroundings = Surroundings(sightings)
         self._known: dict[tuple[int, str, int, int, tuple[str, ...], str | None], Ranked] = {}
 
     def rank(self, s: Sighting) -> Ranked:
@@ -81,28 +70,9 @@ class Chooser:
         elif self._scope and s.class_kinds == _QUARTER:
             found.append((_ELSEWHERE, CHOICE[_ELSEWHERE]))
         if len(s.facts.options) > 1 and place.kind != Kind.COUNTRY:
-            found += [(name, CHOICE[name]) for name in self._nearness(s, place)]
-            found += self._from_elsewhere(s, place)
+            around = self._surroundings.evidence(s.match.name, place)
+            found += [(name, CHOICE[name] * part) for name, part in around]
         return found
-
-    def _from_elsewhere(self, s: Sighting, place: Place) -> Iterable[tuple[str, float]]:
-        """Yield what the article says elsewhere of a place: its country or state, or that it names this state."""
-        if (s.match.name, place.id) in self._told:
-            yield "one_sense", CHOICE["one_sense"]
-        others = [unit for name, unit in self._units if name != s.match.name]
-        inside = sum(lies_in(place, unit) for unit in others)
-        if inside:
-            yield "in_unit", CHOICE["in_unit"] * (0.5 + inside / len(others))
-
-    def _nearness(self, s: Sighting, place: Place) -> list[str]:
-        if not len(self._points):
-            return []
-        distances = _distances_km(place.point, self._points)
-        distances[self._names == s.match.name] = math.inf
-        nearest = distances.min()
-        if nearest <= _NEAR_KM:
-            return ["near"]
-        return ["around"] if nearest <= _AROUND_KM else []
 
 
 def _named(s: Sighting, option: Option) -> Iterable[str]:
@@ -158,31 +128,6 @@ def _has_rather(s: Sighting, unit: Place) -> bool:
     return any(place.kind in _RATHER and (anywhere or place.country == unit.country) for place in places)
 
 
-def _anchors(sightings: Sequence[Sighting]) -> list[tuple[int, LonLat]]:
-    """Return the points of the sure names that mean one place smaller than a country."""
-    sure = {
-        s.match.name: place
-        for s in sightings
-        if s.score > _SURE
-        for place in _told(s) or [option.place for option in s.facts.options][:1]
-        if s.parent is not None or "capital" in s.facts.evidence or len(s.facts.options) == 1
-    }
-    points = ((name, place.point) for name, place in sure.items() if place.kind != Kind.COUNTRY)
-    return list(itertools.islice(points, _MOST_ANCHORS))
-
-
-def _told(s: Sighting) -> list[Place]:
-    """Return the candidates of a name that lie in the country or state named behind it."""
-    return [o.place for o in s.facts.options if lies_in(o.place, s.parent)] if s.parent is not None else []
-
-
-def _units(sightings: Sequence[Sighting]) -> list[tuple[int, Place]]:
-    """Return the states and governorates that the article surely names, each with the number of its name."""
-    leads = ((s, s.holds or s.facts.options[0].place) for s in sightings if s.score > _SURE)
-    units = ((s.match.name, lead) for s, lead in leads if lead.kind == Kind.ADMIN1)
-    return list(itertools.islice(units, _MOST_ANCHORS))
-
-
 def _certainty(options: Sequence[Option], probabilities: Sequence[float]) -> float:
     """Return the probability of the first candidate, counting those that lie at the same spot."""
     first = options[0].place
@@ -198,20 +143,3 @@ def is_ambiguous(ranked: Ranked) -> bool:
     """Return whether no place is sure enough to put a dot on a map."""
     elsewhere = any(name == _ELSEWHERE for name, _ in ranked.evidence)
     return elsewhere or ranked.certainty < CERTAINTY["least_choice"]
-
-
-def _distances_km(point: LonLat, others: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the great-circle distances in kilometres to `others`, shape (n, 2): lon, lat in radians."""
-    lon, lat = math.radians(point.lon), math.radians(point.lat)
-    half = np.sin((others[:, 1] - lat) / 2) ** 2
-    half += np.cos(others[:, 1]) * math.cos(lat) * np.sin((others[:, 0] - lon) / 2) ** 2
-    distances: NDArray[np.float64] = 2 * _EARTH_KM * np.arcsin(np.minimum(1.0, np.sqrt(half)))
-    return distances
-
-
-def great_circle_km(a: LonLat, b: LonLat) -> float:
-    """Return the great-circle distance in kilometres."""
-    lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
-    half = math.sin((lat_b - lat_a) / 2) ** 2
-    half += math.cos(lat_a) * math.cos(lat_b) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))

@@ -19,7 +19,7 @@ from geonews.resolve.choice import Chooser, Ranked
 from geonews.resolve.facilities import facility_place, facility_span, is_facility, is_road
 from geonews.resolve.hashtags import weigh_hashtags
 from geonews.resolve.headlines import is_in_address, line_around, repeated_lines
-from geonews.resolve.linking import link, quote, weigh_affiliations, weigh_datelines
+from geonews.resolve.linking import link, quote, weigh_datelines, weigh_signs
 from geonews.resolve.names import NameBook
 from geonews.resolve.roles import Rule, roles
 from geonews.resolve.scope import Scope
@@ -78,7 +78,7 @@ class Decider:
             evidence.weigh(s)
         weigh_datelines(sightings, article, content, base)
         weigh_hashtags(sightings, content, base)
-        weigh_affiliations(sightings, block.text)
+        weigh_signs(sightings, block.text)
         link(sightings, block.text)
         return sightings, weigh_together(sightings, block.cues.nisbas(base, base + len(content)))
 

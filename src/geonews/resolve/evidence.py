@@ -56,6 +56,7 @@ AFTER: dict[str, Test] = {
     "name_after": lambda s: s.after[0] & PERSON_NAME and not s.after[0] & ANY_LOCATIVE,
     "speech_after": lambda s: s.after[0] & _SPEECH,
     "organisation_after": lambda s: s.after[0] & _TAIL,
+    "speaker": lambda s: s.after[0] & _SPEECH and s.text[:1].isascii() and not s.facts.is_polity,
     "locals_after": lambda s: s.after[0] & Tag.LOCALS.bit,
     "nisba_agrees": lambda s: s.after[0] & _NISBA and _agrees(s),
 }

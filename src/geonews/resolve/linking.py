@@ -54,12 +54,14 @@ def link(sightings: Sequence[Sighting], text: str) -> None:
             previous.apposed = previous.parent is not None and between == ", " and s.text[:1].isascii()
 
 
-def weigh_affiliations(sightings: Sequence[Sighting], text: str) -> None:
-    """Note the states and towns of lawmakers (D-Ohio), and abbreviated states behind a name (Sulphur, La.)."""
+def weigh_signs(sightings: Sequence[Sighting], text: str) -> None:
+    """Note what signs beside a name say: D-Ohio is a lawmaker's state, US$ is money, and Sulphur, La. has a state."""
     for s in sightings:
         start, end = s.match.start, s.match.end
         if text[start - 2 : start] in _PARTIES and not text[start - 3].isalpha():
             add(s, "party_before")
+        if text[end : end + 1] == "$" or text[start - 1 : start] == "$":
+            add(s, "currency")
         if text[end : end + 1] == "." and _is_state(s) and _NAME_AND_COMMA.search(text, max(0, start - _NEAR), start):
             add(s, "abbreviated_state")
 

@@ -95,6 +95,8 @@ _NAME = {
     "latin_town": ("the capitalised name of a town", "اسم بلدة يبدأ بحرف لاتيني كبير"),
     "latin_context": ("also a word, but capitalised", "وهو أيضًا كلمة، لكنه يبدأ بحرف لاتيني كبير"),
     "locals_after": ("people or bodies of a town follow", "يليه لفظ يدل على أهل بلدة أو هيئاتها"),
+    "speaker": ("speaks as a person does", "يتحدث كما يتحدث شخص"),
+    "currency": ("a part of a currency's name", "جزء من اسم عملة"),
     "party_before": ("the place that a lawmaker is from (D-Ohio)", "المكان الذي ينتمي إليه مشرّع"),
     "abbreviated_state": ("an abbreviated state behind a name and a comma", "اختصار ولاية بعد اسم وفاصلة"),
     "capital_before": ("follows another capitalised word", "تسبقه كلمة أخرى تبدأ بحرف كبير"),
@@ -167,6 +169,10 @@ _CHOICE = {
     "choice_one_sense": (
         "the article says elsewhere which place of this name it means",
         "ذكر المقال في موضع آخر أيّ مكان بهذا الاسم يقصد",
+    ),
+    "choice_neighbour": (
+        "close to a place that another name of the article may mean",
+        "قريب من مكان قد يدل عليه اسم آخر في المقال",
     ),
     "choice_in_unit": (
         "lies in a state or governorate that the article names",

@@ -52,6 +52,11 @@ def test_a_place_that_was_named_with_its_state_is_meant_again(parser):
     assert [place.admin1 for place in places] == ["TN", "TN"]
 
 
+def test_a_town_and_a_county_close_by_tell_each_other(places):
+    found = places("The fair in Huntsville is over. Walker County police saw no trouble.")
+    assert found["Walker County"].resolution.place.admin1 == "TX"
+
+
 def test_a_county_of_many_states_is_left_open_where_nothing_says_which(places):
     assert places("Roads in Jefferson County are icy.")["Jefferson County"].resolution.place is None
 
@@ -98,3 +103,14 @@ def test_a_name_in_capitals_before_a_dash_is_a_dateline(parser, text):
 def test_a_headline_in_capitals_has_no_dateline(parser):
     mentions = parser.parse("FIRE NEAR DANBURY - TWO HURT").mentions
     assert Role.DATELINE not in [mention.role for mention in mentions]
+
+
+@pytest.mark.parametrize("text", ["It cost US$20 million.", "It cost $US 20 million."])
+def test_money_is_no_country(places, text):
+    assert places(text) == {}
+
+
+def test_a_town_that_speaks_is_a_person(places):
+    found = places("The suit was thrown out. Winona said so on Monday, in a court in Danbury, Connecticut.")
+    assert "Danbury" in found
+    assert "Winona" not in found
