@@ -16,7 +16,7 @@ _SLOTS = frozenset("-–—ـ/:")
 _DOUBTFUL = frozenset({"rule_context", "rule_class_noun", "landmark"})
 _JOINS = frozenset({"و", "،", "،و", ",", "and", ",and", "ب", "أو", "ثم"})
 _WITHIN = frozenset({"،", ",", "(", "في", "ب", "-", "in"})
-_HOLDERS = (Kind.COUNTRY, Kind.ADMIN1)
+HOLDERS = (Kind.COUNTRY, Kind.ADMIN1)
 _LONGEST_LINK = 6
 _PARTIES = frozenset({"D-", "R-", "I-"})
 _NAME_AND_COMMA = re.compile(r"[A-Z][\w'’.-]*, \Z")
@@ -74,7 +74,7 @@ def _holder(s: Sighting, inner: Sighting) -> Place | None:
     """Return the country or state called `s` that a place called `inner` lies in; None where there is none."""
     inside = [option.place for option in inner.facts.options]
     for place in (option.place for option in s.facts.options):
-        if place.kind in _HOLDERS and any(lies_in(one, place) for one in inside) and inside[0] != place:
+        if place.kind in HOLDERS and any(lies_in(one, place) for one in inside) and inside[0] != place:
             return place
     return None
 

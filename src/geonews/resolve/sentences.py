@@ -190,6 +190,18 @@ _CHOICE = {
         "in no gazetteer, but a class noun comes before",
         "ليس في أي معجم أماكن، لكن قبله لفظ يدل على مكان",
     ),
+    "unknown_with_noun": (
+        "in no gazetteer, but ends in a noun such as Street or Creek",
+        "ليس في أي معجم أماكن، لكنه ينتهي بلفظ مثل شارع أو جدول",
+    ),
+    "unknown_in_state": (
+        "in no gazetteer, but its state or country stands behind a comma",
+        "ليس في أي معجم أماكن، لكن بعده فاصلة وولايته أو دولته",
+    ),
+    "unknown_home": (
+        "in no gazetteer, but said to be where a person lives",
+        "ليس في أي معجم أماكن، لكن ذُكر أنه موطن شخص",
+    ),
     "unknown_after_person": (
         "in no gazetteer, but a road or building named after a person",
         "ليس في أي معجم أماكن، لكنه طريق أو مبنى سُمّي باسم شخص",

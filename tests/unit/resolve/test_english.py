@@ -114,3 +114,27 @@ def test_a_town_that_speaks_is_a_person(places):
     found = places("The suit was thrown out. Winona said so on Monday, in a court in Danbury, Connecticut.")
     assert "Danbury" in found
     assert "Winona" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Floods closed roads in Warren and Washington counties.", ["Warren", "Washington"]),
+        ("In Sarpy, Lancaster and Douglas counties, Nebraska voters waited.", ["Sarpy", "Lancaster", "Douglas"]),
+        ("Crews from Orleans and St. Bernard parishes came.", ["Orleans", "St. Bernard"]),
+    ],
+)
+def test_counties_in_a_list_share_their_noun(parser, text, names):
+    found = [m for m in parser.parse(text).mentions if m.text in names]
+    options = [[m.resolution.place, *(c.place for c in m.resolution.alternatives)] for m in found]
+    assert [m.text for m in found] == names
+    assert {place.kind for places in options for place in places if place} == {Kind.ADMIN2}
+
+
+def test_a_county_in_a_list_lies_in_the_state_that_is_named(places):
+    found = places("Nebraska grew. Sarpy and Lancaster counties had the most newcomers.")
+    assert [found[name].resolution.place.admin1 for name in ("Sarpy", "Lancaster")] == ["NE", "NE"]
+
+
+def test_a_plural_noun_without_such_names_changes_nothing(places):
+    assert set(places("Police in Damascus and other counties waited.")) == {"Damascus"}
