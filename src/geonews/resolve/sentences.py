@@ -198,6 +198,10 @@ _CHOICE = {
         "in no gazetteer, but its state or country stands behind a comma",
         "ليس في أي معجم أماكن، لكن بعده فاصلة وولايته أو دولته",
     ),
+    "unknown_again": (
+        "in no gazetteer, but said to be a place elsewhere in the article",
+        "ليس في أي معجم أماكن، لكن ثبت في موضع آخر من المقال أنه مكان",
+    ),
     "unknown_home": (
         "in no gazetteer, but said to be where a person lives",
         "ليس في أي معجم أماكن، لكن ذُكر أنه موطن شخص",

@@ -6,7 +6,7 @@ A capital says that a word is a name; what stands beside it says that the name i
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from geonews.gazetteer.rows import Tag
@@ -16,6 +16,7 @@ from geonews.resolve.sighting import PERSON_NAME
 _NOUN = Tag.CLASS_NOUN.bit | Tag.ORDINARY.bit | Tag.LOCALS.bit
 _NAMING, _GIVEN = Tag.NAMING_NOUN.bit, Tag.GIVEN_NAME.bit
 _OTHER_NAME = Tag.NOT_PLACE.bit | Tag.OUTLET.bit | Tag.TITLE.bit
+_WITH_NOUN = "unknown_with_noun"
 _LONGEST = 3
 _FUNCTION_WORD = re.compile(
     "(?:the|an?|on|in|at|from|to|of|off|and|but|near|when|as|for|by|with|along|after|before)", re.I
@@ -48,11 +49,11 @@ def latin_names(
         states: Numbers of the words that begin the mention of a country or state.
     """
     reader = _Reader(block, taken, seen)
-    for word in words:
-        if block.tokens.capital[word]:
-            named = reader.with_noun(word) or reader.of_state(word, states) or reader.behind(word)
-            if named is not None and named.first >= words.start:
-                yield named
+    capitals = [word for word in words if block.tokens.capital[word]]
+    found = [reader.with_noun(word) or reader.of_state(word, states) or reader.behind(word) for word in capitals]
+    told = [name for name in found if name is not None and name.first >= words.start]
+    yield from told
+    yield from reader.again(told, capitals)
 
 
 class _Reader:
@@ -68,7 +69,21 @@ class _Reader:
         while noun - first < _LONGEST and self._joins[first - 1] and self._is_part(first - 1):
             first -= 1
         is_person = self._tags[noun] & PERSON_NAME and self._tags[first] & _GIVEN
-        return LatinName(first, noun + 1, "unknown_with_noun") if first < noun and not is_person else None
+        return LatinName(first, noun + 1, _WITH_NOUN) if first < noun and not is_person else None
+
+    def again(self, told: Sequence[LatinName], capitals: Iterable[int]) -> Iterator[LatinName]:
+        """Yield where the names that are told stand again: Sandview is a village, and Sandview is far."""
+        lengths = {self._key(name): name.last - name.first for name in told if name.reason != _WITH_NOUN}
+        done = {word for name in told for word in range(name.first, name.last)}
+        for word in capitals if lengths else ():
+            for length in set(lengths.values()):
+                name = LatinName(word, word + length, "unknown_again")
+                if (
+                    done.isdisjoint(range(*name[:2]))
+                    and self._is_whole(name)
+                    and lengths.get(self._key(name)) == length
+                ):
+                    yield name
 
     def of_state(self, state: int, states: Container[int]) -> LatinName | None:
         """Return the name before a comma and a state: Sandview, Ky."""
@@ -118,6 +133,14 @@ class _Reader:
         """Return whether a word is capitalised, in no name of the gazetteer, and in no list but of nouns (Falls)."""
         free = word not in self._taken and word not in self._seen and not self._tags[word] & ~_NOUN
         return free and bool(self._block.tokens.capital[word]) and len(self._text(word)) > 1
+
+    def _is_whole(self, name: LatinName) -> bool:
+        """Return whether a name is of unknown words that stand together."""
+        inside = all(map(self._joins.__getitem__, range(name.first, name.last - 1)))
+        return inside and all(map(self._is_unknown, range(name.first, name.last)))
+
+    def _key(self, name: LatinName) -> str:
+        return self._block.text[self._start(name.first) : self._end(name.last - 1)].casefold()
 
     def _text(self, word: int) -> str:
         return self._block.text[self._start(word) : self._end(word)]

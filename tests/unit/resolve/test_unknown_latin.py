@@ -48,3 +48,13 @@ def test_persons_papers_and_words_are_no_unknown_names(parser, text):
 
 def test_the_state_of_an_unknown_town_is_found_too(places):
     assert places("A barn in Quillbrook, Okla., burned down.")["Okla"].resolution.place.admin1 == "OK"
+
+
+def test_an_unknown_name_that_was_told_once_is_found_again(parser):
+    text = "A barn in Quillbrook, Ohio, burned down. QUILLBROOK is small. Quillbrook has one barn."
+    assert [m.text.title() for m in parser.parse(text).mentions] == ["Quillbrook", "Ohio", "Quillbrook", "Quillbrook"]
+
+
+def test_a_street_says_nothing_of_its_name_alone(parser):
+    text = "It happened on Quillbrook Street. Quillbrook was unhurt."
+    assert [m.text for m in parser.parse(text).mentions] == ["Quillbrook Street"]
