@@ -110,6 +110,10 @@ def test_money_is_no_country(places, text):
     assert places(text) == {}
 
 
+def test_a_town_in_which_somebody_speaks_is_a_town(places):
+    assert "Danbury" in places("Police in Danbury said on Monday that nobody was hurt.")
+
+
 def test_a_town_that_speaks_is_a_person(places):
     found = places("The suit was thrown out. Winona said so on Monday, in a court in Danbury, Connecticut.")
     assert "Danbury" in found
