@@ -83,12 +83,13 @@ def fit(data: list[Row], prior: Mapping[str, float]) -> dict[str, float]:
     truth = np.array([t for _, t, _ in data], dtype=float)
     weight = np.array([w for _, _, w in data])
     start = np.array([prior[name] for name in names])
-    return dict(zip(names, _newton(x, truth, weight, start).round(2).tolist(), strict=True))
+    return dict(zip(names, newton(x, truth, weight, start).round(2).tolist(), strict=True))
 
 
-def _newton(
+def newton(
     x: NDArray[np.float64], truth: NDArray[np.float64], weight: NDArray[np.float64], prior: NDArray[np.float64]
 ) -> NDArray[np.float64]:
+    """Return the weights of a logistic regression of `truth` on the columns of `x`, drawn towards `prior`."""
     w = prior.copy()
     for _ in range(30):
         p = 1 / (1 + np.exp(-x @ w))
@@ -99,14 +100,14 @@ def _newton(
     return w
 
 
-def write(weights: Mapping[str, float], digest: str) -> None:
-    """Put the fitted table and its provenance into weights.toml, leaving the other tables."""
+def write(table: str, weights: Mapping[str, float], source: str, digest: str) -> None:
+    """Put a fitted table and its provenance into weights.toml, leaving the other tables."""
     text = WEIGHTS.read_text(encoding="utf-8")
     day = dt.datetime.now(dt.UTC).date().isoformat()
-    lines = [f"# fitted by evaluation/fit.py on {', '.join(SETS)}, data sha256 {digest[:16]}, {day}"]
+    lines = [f"[{table}]", f"# fitted by {source}, data sha256 {digest[:16]}, {day}"]
     lines += [f"{name} = {value}" for name, value in weights.items()]
-    table = "[place]\n" + "\n".join(lines) + "\n\n"
-    WEIGHTS.write_text(re.sub(r"\[place\]\n.*?(?=\[)", lambda _: table, text, flags=re.DOTALL), encoding="utf-8")
+    pattern = rf"\[{table}\]\n.*?(?=\n\[|\Z)"
+    WEIGHTS.write_text(re.sub(pattern, lambda _: "\n".join(lines) + "\n", text, flags=re.DOTALL), encoding="utf-8")
 
 
 def fitted(prior: Mapping[str, float], wanted: Wanted = lambda _: True) -> dict[str, float]:
@@ -134,7 +135,8 @@ def main() -> None:
     for name, value in weights.items():
         print(f"{name:20} {prior[name]:6.2f} {value:6.2f}")
     if write_it:
-        write(weights, hashlib.sha256(b"".join(map(digest, SETS))).hexdigest())
+        source = f"evaluation/fit.py on {', '.join(SETS)}"
+        write("place", weights, source, hashlib.sha256(b"".join(map(digest, SETS))).hexdigest())
 
 
 if __name__ == "__main__":

@@ -16,13 +16,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from fit import PRIOR, SETS, fitted, use
+from fit_certainty import LEAST, choices, outcomes
+from fit_choice import SETS as PLACED_SETS
+from fit_choice import found as found_names
 from gold import Document, article, documents
 
 from geonews import Geoparser, ParsedArticle, Role
 from geonews.evaluate import GoldDocument, Scores, gold_document, score
-from geonews.evaluate.scores import is_placed
-from geonews.evaluate.spans import Match, words_around
-from geonews.resolve.weights import PLACE
+from geonews.evaluate.spans import Match
+from geonews.resolve.weights import CERTAINTY, PLACE
 
 REPORT = Path(__file__).parent / "REPORT.md"
 FOLDS = 5
@@ -103,7 +105,8 @@ def recognition_table(pairs: Mapping[str, list[Pair]]) -> Iterator[str]:
 def reliability_table(pairs: Iterable[Pair]) -> Iterator[str]:
     """Yield how often mentions of a confidence are right in name, role and place."""
     bins: defaultdict[int, list[tuple[float, bool]]] = defaultdict(list)
-    for confidence, right in _outcomes(pairs):
+    for mention, right in (row for gold, found in pairs for row in outcomes(gold, found)):
+        confidence = mention.resolution.confidence
         bins[min(9, int(confidence * 10))].append((confidence, right))
     total = sum(map(len, bins.values()))
     yield "| confidence | mentions | mean confidence | right |"
@@ -117,17 +120,12 @@ def reliability_table(pairs: Iterable[Pair]) -> Iterator[str]:
     yield f"Expected calibration error: {error:.3f}."
 
 
-def _outcomes(pairs: Iterable[Pair]) -> Iterator[tuple[float, bool]]:
-    for gold, found in pairs:
-        text = gold.article.text
-        marked = {words_around(text, t.start, t.end): t for t in gold.toponyms}
-        for mention in found.mentions:
-            place = mention.resolution.place
-            toponym = marked.get(words_around(text, mention.start, mention.end))
-            if place is not None:
-                right = toponym is not None and toponym.role == mention.role
-                right = right and (toponym.point is None or is_placed(toponym, place))
-                yield mention.resolution.confidence, right
+def abstention_table() -> Iterator[str]:
+    """Yield how often the likeliest candidate is right, by how sure the choice was."""
+    yield "| certainty of the choice | names | right |"
+    yield "| --- | ---: | ---: |"
+    for step, count, right in choices([one for name in PLACED_SETS for one in found_names(name)]):
+        yield f"| from {step:.2f} | {count} | {right / count:.2f} |"
 
 
 def ablations() -> Iterator[str]:
@@ -176,6 +174,10 @@ def lines() -> Iterator[str]:
     yield "\n## Confidence\n\nOver `arabicnews_dev` and `arabic_news`, where name, role and place are known.\n"
     yield from reliability_table([pair for name in WITH_ROLES for pair in pairs[name]])
     use(weights)
+    yield "\n## When the place is left open\n"
+    yield f"Over {', '.join(f'`{name}`' for name in PLACED_SETS)}: names found whose place gold tells.\n"
+    yield from abstention_table()
+    yield f"\nBelow a certainty of {CERTAINTY[LEAST]:.2f}, taken together, fewer than half are right: those stay open."
     yield "\n## What each kind of evidence is worth\n"
     yield "F1, and the points of F1 lost or won without it; the others are not fitted anew.\n"
     yield from ablations()

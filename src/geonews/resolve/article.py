@@ -50,6 +50,18 @@ def _weigh_parents(sightings: Sequence[Sighting]) -> None:
 
 
 def _weigh_lists(sightings: Sequence[Sighting]) -> None:
+    """A name beside a place in a list is likelier a place, and more so where both may lie in one country."""
     for s in sightings:
         if s.previous is not None and s.previous.score > 0:
             add(s, "in_list")
+    for s in reversed(sightings):
+        if s.following is not None and s.following.score > 0 and "in_list" not in s.evidence:
+            add(s, "in_list")
+    for s in sightings:
+        if any(one.score > 0 and _may_be_compatriots(s, one) for one in s.listed):
+            add(s, "list_sibling")
+
+
+def _may_be_compatriots(s: Sighting, other: Sighting) -> bool:
+    """Return whether a place called `s` lies in the country of the leading place called `other`."""
+    return other.facts.options[0].place.country in s.facts.countries

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from geonews.gazetteer.layout import country_code
@@ -41,18 +41,17 @@ class Chooser:
         """Take note of the places that leave no doubt, and of the countries spoken of."""
         self._scope = scope
         self._surroundings = Surroundings(sightings)
-        self._known: dict[tuple[int, str, int, int, tuple[str, ...], str | None], Ranked] = {}
+        self._known: dict[Hashable, Ranked] = {}
 
     def rank(self, s: Sighting) -> Ranked:
         """Return the candidates of `s` in order."""
-        linked = tuple(place.id if place else "" for place in (s.parent, s.holds))
-        key = (s.match.name, s.text, s.class_kinds or s.kinds_after, s.after_country, linked, _country(s.previous))
+        key = _context(s)
         if key not in self._known:
             self._known[key] = self._rank(s)
         return self._known[key]
 
     def _rank(self, s: Sighting) -> Ranked:
-        weighed = [(option, self._evidence(s, option)) for option in s.facts.options]
+        weighed = [(option, self.evidence(s, option)) for option in s.facts.options]
         scores = [sum(weight for _, weight in evidence) for _, evidence in weighed]
         order = sorted(range(len(scores)), key=lambda i: -scores[i])
         weights = [math.exp(scores[i] - scores[order[0]]) for i in order]
@@ -60,7 +59,8 @@ class Chooser:
         options = tuple(weighed[i][0] for i in order)
         return Ranked(options, probabilities, tuple(weighed[order[0]][1]), _certainty(options, probabilities))
 
-    def _evidence(self, s: Sighting, option: Option) -> list[tuple[str, float]]:
+    def evidence(self, s: Sighting, option: Option) -> list[tuple[str, float]]:
+        """Return what speaks for and against one candidate, each with its worth in log-odds."""
         place = option.place
         share = self._scope.share(place.country, s.match.name)
         found = [("importance", CHOICE["importance"] * option.importance)]
@@ -70,9 +70,16 @@ class Chooser:
         elif self._scope and s.class_kinds == _QUARTER:
             found.append((_ELSEWHERE, CHOICE[_ELSEWHERE]))
         if len(s.facts.options) > 1 and place.kind != Kind.COUNTRY:
-            around = self._surroundings.evidence(s.match.name, place)
+            around = self._surroundings.evidence(s, place)
             found += [(name, CHOICE[name] * part) for name, part in around]
         return found
+
+
+def _context(s: Sighting) -> Hashable:
+    """Return all that the order of its candidates depends on, the article aside."""
+    linked = tuple(place.id if place else "" for place in (s.parent, s.holds))
+    beside = (s.class_kinds or s.kinds_after, s.after_country, "dateline" in s.evidence)
+    return s.match.name, s.text, beside, linked, _listed_countries(s)
 
 
 def _named(s: Sighting, option: Option) -> Iterable[str]:
@@ -95,11 +102,13 @@ def _named(s: Sighting, option: Option) -> Iterable[str]:
     yield from _class_noun(s, place)
     if s.after_country and place.country == country_code(s.after_country):
         yield "nisba"
+    if "dateline" in s.evidence and place.kind == Kind.CITY:
+        yield "dateline_city"
     if s.holds is not None and place.id == s.holds.id:
         yield "holds"
     if s.parent is not None and lies_in(place, s.parent):
         yield "parent"
-    elif s.previous is not None and place.country == _country(s.previous):
+    elif place.country in _listed_countries(s):
         yield "listed"
 
 
@@ -116,9 +125,10 @@ def _class_noun(s: Sighting, place: Place) -> Iterable[str]:
         yield "bare_unit"
 
 
-def _country(s: Sighting | None) -> str | None:
-    """Return the country of a name's leading candidate."""
-    return s.facts.options[0].place.country if s is not None else None
+def _listed_countries(s: Sighting) -> frozenset[str]:
+    """Return the countries of the leading candidates of the names beside it in a list."""
+    countries = (one.facts.options[0].place.country for one in s.listed)
+    return frozenset(country for country in countries if country)
 
 
 def _has_rather(s: Sighting, unit: Place) -> bool:

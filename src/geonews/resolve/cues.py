@@ -24,7 +24,7 @@ class Cues:
         tags: Masks of `Tag` bits.
         kinds: Masks of the kinds that a class noun implies.
         countries: A nisba's country as a number of two letters.
-        joins: Whether the next word follows without punctuation.
+        joins: Whether the next word follows without punctuation; quotation marks and number signs are let pass.
         definite: Whether the word carries the article, with or without a proclitic before it.
         capital: Whether the word starts with a Latin capital.
         cuts: How many proclitic letters were cut to find the word in the lists.
@@ -61,7 +61,7 @@ def read_cues(tokens: Tokens, gazetteer: PlaceNames) -> Cues:
     cuts[first] = cut
     starts = _starts(first, last, len(tokens)).tolist()
     tags, kinds, countries = (column.tolist() for column in columns)
-    joins, capital = tokens.joins.tolist(), tokens.capital.tolist()
+    joins, capital = tokens.adjoins.tolist(), tokens.capital.tolist()
     offsets = tokens.offsets[tokens.first].tolist()
     return Cues(tags, kinds, countries, joins, _definite(tokens), cuts.tolist(), starts, offsets, capital)
 

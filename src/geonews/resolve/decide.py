@@ -26,7 +26,7 @@ from geonews.resolve.scope import Scope
 from geonews.resolve.sentences import SENTENCES
 from geonews.resolve.sighting import Sighting, sighting
 from geonews.resolve.unknown import unknown_mentions
-from geonews.resolve.weights import CERTAINTY, CHOICE, PLACE
+from geonews.resolve.weights import CERTAINTY, CHOICE, PLACE, calibrated
 from geonews.text.tokens import Tokens
 from geonews.types import Article, Candidate, Evidence, Mention, Rejected, Resolution, Status
 
@@ -156,11 +156,11 @@ def _mention(s: Sighting, rule: Rule, ranked: Ranked, base: int) -> Mention:
     stated = CERTAINTY[rule.name] / (1 + math.exp(-s.score))
     ambiguous = choice.is_ambiguous(ranked)
     options = zip(ranked.options, ranked.probabilities, strict=True)
-    candidates = [Candidate(option.place, round(stated * p, 4)) for option, p in options]
+    candidates = [Candidate(option.place, round(calibrated(stated * p), 4)) for option, p in options]
     resolution = Resolution(
         status=Status.AMBIGUOUS if ambiguous else Status.RESOLVED,
         place=None if ambiguous else ranked.options[0].place,
-        confidence=round(stated * ranked.certainty, 4),
+        confidence=round(calibrated(stated * ranked.certainty), 4),
         evidence=_evidence(s, rule, ranked),
         alternatives=tuple(candidates[0 if ambiguous else 1 :][:_ALTERNATIVES]),
     )

@@ -48,7 +48,7 @@ def link(sightings: Sequence[Sighting], text: str) -> None:
         if len(between) > _LONGEST_LINK:
             continue
         if between.replace(" ", "") in _JOINS:
-            s.previous = previous
+            s.previous, previous.following = previous, s
         if between.replace(" ", "") in _WITHIN:
             previous.parent = s.holds = _holder(s, previous)
             previous.apposed = previous.parent is not None and between == ", " and s.text[:1].isascii()
@@ -71,8 +71,13 @@ def _is_state(s: Sighting) -> bool:
 
 
 def _holder(s: Sighting, inner: Sighting) -> Place | None:
-    """Return the country or state called `s` that a place called `inner` lies in; None where there is none."""
+    """Return the country or state called `s` that a place called `inner` lies in, None where there is none.
+
+    A quarter is said to lie in its city, not in the state of the same name.
+    """
     inside = [option.place for option in inner.facts.options]
+    if inside[0].kind == Kind.NEIGHBOURHOOD:
+        return None
     for place in (option.place for option in s.facts.options):
         if place.kind in HOLDERS and any(lies_in(one, place) for one in inside) and inside[0] != place:
             return place

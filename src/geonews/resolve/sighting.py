@@ -50,6 +50,7 @@ class Sighting:
         apposed: A Latin name, and that country or state stands behind a comma (Paris, Texas).
         holds: The place by this name that holds the one named directly before it.
         previous: The sighting that stands directly before it in a list (X و Y).
+        following: The sighting that stands directly behind it in a list.
         score: Log-odds that it is a place; filled in by the decider.
         evidence: Names of the features that hold here, beyond those of the name.
     """
@@ -76,6 +77,7 @@ class Sighting:
     apposed: bool = False
     holds: Place | None = None
     previous: Sighting | None = None
+    following: Sighting | None = None
     score: float = 0.0
     evidence: list[str] = field(default_factory=list)
 
@@ -88,6 +90,11 @@ class Sighting:
     def has_after(self) -> bool:
         """True when a word follows the name without punctuation between."""
         return self.after is not _NONE
+
+    @property
+    def listed(self) -> tuple[Sighting, ...]:
+        """The names beside it in a list."""
+        return tuple(s for s in (self.previous, self.following) if s is not None)
 
     @property
     def in_fixed_name(self) -> bool:

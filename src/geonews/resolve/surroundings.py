@@ -32,13 +32,19 @@ class Surroundings:
         self._units = _units(sightings)
         self._told = {(s.match.name, place.id) for s in sightings for place in _told(s)}
 
-    def evidence(self, name: int, place: Place) -> Iterator[tuple[str, float]]:
-        """Yield what speaks for a candidate of the name with this number, each with its share of the weight."""
+    def evidence(self, s: Sighting, place: Place) -> Iterator[tuple[str, float]]:
+        """Yield what speaks for a candidate of a name, each with its share of the weight.
+
+        A name with its own state behind it (Paris, Texas) is not told by that state again.
+        """
+        name = s.match.name
         nearest = self._sure.nearest_km(name, place.point)
         if nearest <= _AROUND_KM:
             yield "near" if nearest <= _NEAR_KM else "around", 1.0
         if self._open.nearest_km(name, place.point) <= _NEIGHBOUR_KM:
             yield "neighbour", 1.0
+        if s.parent is not None:
+            return
         if (name, place.id) in self._told:
             yield "one_sense", 1.0
         others = [unit for number, unit in self._units if number != name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Mapping
 from importlib import resources
@@ -19,3 +20,13 @@ CHOICE: Mapping[str, float] = _TABLES["choice"]
 """Which of the places of that name?"""
 CERTAINTY: Mapping[str, float] = _TABLES["certainty"]
 """How sure roles are, and when an answer is withheld."""
+CALIBRATION: Mapping[str, float] = _TABLES["calibration"]
+"""What turns the product of probabilities into how often such answers are right."""
+
+
+def calibrated(product: float) -> float:
+    """Return the confidence for a product of the probabilities of name, role and place, by Platt's scaling."""
+    if not 0.0 < product < 1.0:
+        return product
+    odds = CALIBRATION["slope"] * math.log(product / (1 - product)) + CALIBRATION["shift"]
+    return 1 / (1 + math.exp(-odds))

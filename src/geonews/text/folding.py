@@ -31,14 +31,17 @@ class CharClass(IntEnum):
     DOT = 2
     MARK = 3
     FORMAT = 4
-    LETTER = 5
-    LOWER = 6
-    UPPER = 7
-    EXPAND = 8
+    WRAP = 5
+    LETTER = 6
+    LOWER = 7
+    UPPER = 8
+    EXPAND = 9
 
 
 _SPACES = " \t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _SOFT = _SPACES + "-\u2010\u2011'\u2018\u2019\u02bc`\u00b4_"
+_WRAP = '#"«»“”„‟‹›'
+"""What names are wrapped in: no name goes across it, but the words around still speak of the name."""
 _FORMAT = (
     arabic.TATWEEL + "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060"
     "\u2066\u2067\u2068\u2069\ufeff\u02bb\u02bd\u02be\u02bf\u02b9\u02ba"
@@ -156,6 +159,8 @@ def _folded_or_kept(char: str) -> str:
 def _class_of(char: str, result: str) -> CharClass:
     if char in _SOFT:
         return CharClass.SOFT
+    if char in _WRAP:
+        return CharClass.WRAP
     if char == ".":
         return CharClass.DOT
     if _within(ord(char), _MARK_RANGES):
@@ -174,7 +179,7 @@ def _class_of(char: str, result: str) -> CharClass:
 def _covered_points() -> list[int]:
     ranges = (*_LETTER_RANGES, *_MARK_RANGES, *_COMPATIBILITY_RANGES)
     points = {point for low, high in ranges for point in range(low, high + 1)}
-    points |= {ord(char) for char in _SOFT + _FORMAT + "."}
+    points |= {ord(char) for char in _SOFT + _WRAP + _FORMAT + "."}
     return sorted(p for p in points if unicodedata.category(chr(p)) != "Cn")
 
 

@@ -27,7 +27,7 @@ _MIX = np.uint64(0xFF51AFD7ED558CCD)
 _SHIFT = np.uint64(32)
 _MARK, _FORMAT, _EXPAND = int(CharClass.MARK), int(CharClass.FORMAT), int(CharClass.EXPAND)
 _LETTER, _UPPER, _LOWER = int(CharClass.LETTER), int(CharClass.UPPER), int(CharClass.LOWER)
-_BREAK, _DOT = int(CharClass.BREAK), int(CharClass.DOT)
+_BREAK, _DOT, _WRAP = int(CharClass.BREAK), int(CharClass.DOT), int(CharClass.WRAP)
 # Plain numbers: asked about an enum, NumPy runs Python code in which it loses a Ctrl-C.
 _SHORT_WORD: Final = 2
 """Latin words up to this length may end in a dot inside a name: St. Louis, U.S."""
@@ -43,6 +43,7 @@ class Tokens:
     Attributes:
         first, last: int64, index of a word's first folded character, and one past its last.
         joins: bool, the next word follows with nothing but spaces, hyphens or apostrophes between.
+        adjoins: bool, the same, with quotation marks and number signs let pass (في «الباغوز»).
         capital: bool, the word starts with a Latin capital.
         lower: bool, the word starts with a small Latin letter and is no article of a name (al-Raqqa).
         folded: uint16, the folded characters of the whole text, deleted ones left out.
@@ -54,6 +55,7 @@ class Tokens:
     first: I64
     last: I64
     joins: Bools
+    adjoins: Bools
     capital: Bools
     lower: Bools
     folded: NDArray[np.uint16]
@@ -102,25 +104,35 @@ def _words(table: FoldTable, codes: I64, classes: NDArray[np.uint8], offsets: I6
     np.cumsum(table.values.take(codes, mode="clip") * powers[: len(codes)], out=sums[1:])
     starts = classes[first]
     capital, lower = starts == _UPPER, starts == _LOWER
-    joins = _joins(classes, first, last, capital)
+    joins, adjoins = _joins(classes, first, last, capital)
     folded = table.folded.take(codes, mode="clip")
     whole = _finish(_stretches(sums, first, last))
     lower[_articles(folded, first, last, joins & lower, capital)] = False
-    return Tokens(first, last, joins, capital, lower, folded, offsets, sums, whole)
+    return Tokens(first, last, joins, adjoins, capital, lower, folded, offsets, sums, whole)
 
 
-def _joins(classes: NDArray[np.uint8], first: I64, last: I64, capital: Bools) -> Bools:
-    """Mark the words that a name may step over to the next one."""
-    walls = np.zeros(len(classes) + 1, dtype=np.int32)
-    np.cumsum((classes == _BREAK) | (classes == _DOT), out=walls[1:])
+def _joins(classes: NDArray[np.uint8], first: I64, last: I64, capital: Bools) -> tuple[Bools, Bools]:
+    """Mark the words that a name may step over to the next one, and those that the next one is near to."""
     joins = np.zeros(len(first), dtype=np.bool_)
     if len(first) < 2:
-        return joins
-    between = walls[first[1:]] - walls[last[:-1]]
+        return joins, joins
+    walls, wraps = (classes == _BREAK) | (classes == _DOT), classes == _WRAP
+    parted = _between(walls, first, last)
     short = capital[:-1] & (last[:-1] - first[:-1] <= _SHORT_WORD)
-    dotted = short & (between == 1) & (classes[last[:-1]] == _DOT)
-    joins[:-1] = (between == 0) | dotted
-    return joins
+    dotted = short & (parted == 1) & (classes[last[:-1]] == _DOT)
+    joins[:-1] = (parted == 0) | dotted
+    if not wraps.any():
+        return joins, joins
+    adjoins = joins.copy()
+    joins[:-1] &= _between(wraps, first, last) == 0
+    return joins, adjoins
+
+
+def _between(marks: Bools, first: I64, last: I64) -> NDArray[np.int32]:
+    """Return how many of the marked characters stand between each word and the next."""
+    sums = np.zeros(len(marks) + 1, dtype=np.int32)
+    np.cumsum(marks, out=sums[1:])
+    return sums[first[1:]] - sums[last[:-1]]
 
 
 def _articles(folded: NDArray[np.uint16], first: I64, last: I64, joined: Bools, capital: Bools) -> I64:

@@ -140,3 +140,17 @@ def test_a_chain_depends_on_words_and_their_order():
 )
 def test_a_small_article_opens_the_capitalised_name_behind_it(text, lower):
     assert scan(text).lower.tolist() == lower
+
+
+@pytest.mark.parametrize("between", [" #", " «", '" ', " “", "» "])
+def test_marks_that_wrap_a_name_part_names_but_let_the_words_around_speak(between):
+    tokens = scan(f"بلدة{between}الباغوز")
+    assert tokens.joins.tolist() == [False, False]
+    assert tokens.adjoins.tolist() == [True, False]
+
+
+@pytest.mark.parametrize("between", [". ", "، ", "\n", " («", ". #", " / "])
+def test_other_marks_part_both(between):
+    tokens = scan(f"بلدة{between}الباغوز")
+    assert not tokens.joins.any()
+    assert not tokens.adjoins.any()
