@@ -20,6 +20,7 @@ from geonews.resolve.sighting import (
     Sighting,
 )
 from geonews.resolve.weights import PLACE
+from geonews.text.proclitics import ARTICLE
 
 Test = Callable[[Sighting], bool | int]
 
@@ -32,6 +33,7 @@ _RELATION, _EVENT = Tag.RELATION.bit, Tag.EVENT.bit
 BEFORE: dict[str, Test] = {
     "class_noun": lambda s: s.class_kinds & s.facts.kinds,
     "class_noun_other": lambda s: s.class_kinds and not s.class_kinds & s.facts.kinds,
+    "described_noun": lambda s: s.class_kinds and s.after_definite and s.text.startswith(ARTICLE),
     "locative_strong": lambda s: s.before[0] & LOCATIVE_STRONG,
     "locative": lambda s: s.before[0] & ANY_LOCATIVE == LOCATIVE,
     "motion_before": lambda s: s.before[0] & _MOTION,

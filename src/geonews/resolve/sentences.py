@@ -48,6 +48,7 @@ _NAME = {
     ),
     "spelling_loose": ("spelled with ى for ي, or otherwise loosely", "مكتوب بالألف المقصورة بدل الياء، أو برسم تقريبي"),
     "class_noun": ("follows a class noun that fits", "يسبقه لفظ يناسب نوعه، مثل مدينة أو نهر"),
+    "described_noun": ("may be the adjective of the definite noun before it", "قد يكون صفة للاسم المعرفة قبله"),
     "class_noun_other": ("follows a class noun of another kind", "يسبقه لفظ يدل على نوع آخر من الأماكن"),
     "class_noun_after": ("a class noun that fits follows", "يليه لفظ يناسب نوعه، مثل مدينة أو نهر"),
     "event_before": ("follows an event and its preposition", "يأتي بعد ذكر حدث وحرف جر"),
