@@ -46,7 +46,10 @@ GROUPS = {
     "spelling": ("spelling_ta", "spelling_toggled", "spelling_loose", "accusative"),
     "prominence": ("country", "capital", "large_city", "middle_city", "town", "small_place", "landmark"),
     "reviewed rows": ("reviewed_name", "reviewed_town"),
-    "the whole article": ("repeated", "in_list", "in_scope", "out_of_scope", "parent_named"),
+    "the whole article": ("repeated", "in_list", "in_scope", "out_of_scope", "parent_named", "apposition",
+                          "holder_named"),
+    "Latin names": ("latin_name", "latin_town", "latin_context", "capital_before", "capital_after", "locals_after",
+                    "speaker", "party_before", "abbreviated_state", "currency"),
     "datelines": ("dateline",),
 }  # fmt: skip
 """Evidence by what it speaks of; an ablation takes one group away."""

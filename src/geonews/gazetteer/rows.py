@@ -53,6 +53,7 @@ class Tag(StrEnum):
     ORDINARY = "ordinary"
     NAMING_NOUN = "naming_noun"
     NAMED_AFTER = "named_after"
+    LOCALS = "locals"
 
     @property
     def bit(self) -> int:

@@ -39,10 +39,14 @@ def _weigh_repetition(sightings: Sequence[Sighting]) -> None:
 
 
 def _weigh_parents(sightings: Sequence[Sighting]) -> None:
-    """X in Y, or X, Y: Y holds X."""
+    """X in Y, or X, Y: Y holds X, which speaks for both."""
     for s in sightings:
         if s.parent is not None:
             add(s, "parent_named")
+        if s.apposed:
+            add(s, "apposition")
+        if s.holds is not None:
+            add(s, "holder_named")
 
 
 def _weigh_lists(sightings: Sequence[Sighting]) -> None:

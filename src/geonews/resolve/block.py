@@ -8,20 +8,26 @@ from dataclasses import dataclass
 from geonews.gazetteer import PlaceNames
 from geonews.match import Match, find
 from geonews.resolve.cues import Cues, read_cues
+from geonews.resolve.shared_nouns import Shared, shared_nouns, with_shared
 from geonews.text.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Block:
-    """A scanned text; all offsets and word numbers of its parts are those of `text`."""
+    """A scanned text; all offsets and word numbers of its parts are those of `text`.
+
+    `shared` holds the matches whose noun stands further on, with that noun.
+    """
 
     text: str
     matches: Sequence[Match]
     tokens: Tokens
     cues: Cues
+    shared: Shared
 
 
 def read_block(text: str, gazetteer: PlaceNames) -> Block:
     """Return `text` with the names found in it and what the lists say of its words."""
     found = find(text, gazetteer.names)
-    return Block(text, found.matches, found.tokens, read_cues(found.tokens, gazetteer))
+    shared = shared_nouns(text, found.tokens, gazetteer.names)
+    return Block(text, with_shared(found.matches, shared), found.tokens, read_cues(found.tokens, gazetteer), shared)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
-from geonews.gazetteer.distance import EARTH_KM, great_circle_km
+from geonews.gazetteer.distance import great_circle_km
 from geonews.gazetteer.layout import country_code
 from geonews.gazetteer.rows import KIND_BITS, NameFlag
 from geonews.resolve.linking import lies_in
@@ -18,16 +14,14 @@ from geonews.resolve.names import Option
 from geonews.resolve.scope import Scope
 from geonews.resolve.sighting import Sighting
 from geonews.resolve.spelling import Spelling
+from geonews.resolve.surroundings import Surroundings
 from geonews.resolve.weights import CERTAINTY, CHOICE
-from geonews.types import Kind, LonLat, Place
+from geonews.types import Kind, Place
 
-_NEAR_KM, _AROUND_KM, _SAME_KM = 100.0, 300.0, 50.0
-_SURE = 1.0
+_SAME_KM = 50.0
 _QUARTER = KIND_BITS[Kind.NEIGHBOURHOOD]
 _ELSEWHERE = "quarter_elsewhere"
 PREFERRED = "override"
-_MOST_ANCHORS = 256
-"""An article that surely names more places is a list, and its first ones tell where it is."""
 _UNITS = (Kind.ADMIN1, Kind.ADMIN2)
 _RATHER = (Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.ISLAND)
 
@@ -49,9 +43,7 @@ class Chooser:
         """Take note of the places that leave no doubt, the countries spoken of, and those that the user prefers."""
         self._scope = scope
         self._preferred = preferred
-        anchors = _anchors(sightings)
-        self._names = np.array([name for name, _ in anchors], dtype=np.int64)
-        self._points = np.radians([[point.lon, point.lat] for _, point in anchors]).reshape(-1, 2)
+        self._surroundings = Surroundings(sightings)
         self._known: dict[Hashable, Ranked] = {}
 
     def rank(self, s: Sighting) -> Ranked:
@@ -83,18 +75,9 @@ class Chooser:
         elif self._scope and s.class_kinds == _QUARTER:
             found.append((_ELSEWHERE, CHOICE[_ELSEWHERE]))
         if len(s.facts.options) > 1 and place.kind != Kind.COUNTRY:
-            found += [(name, CHOICE[name]) for name in self._nearness(s, place)]
+            around = self._surroundings.evidence(s, place)
+            found += [(name, CHOICE[name] * part) for name, part in around]
         return found
-
-    def _nearness(self, s: Sighting, place: Place) -> list[str]:
-        if not len(self._points):
-            return []
-        distances = _distances_km(place.point, self._points)
-        distances[self._names == s.match.name] = math.inf
-        nearest = distances.min()
-        if nearest <= _NEAR_KM:
-            return ["near"]
-        return ["around"] if nearest <= _AROUND_KM else []
 
 
 def _context(s: Sighting) -> Hashable:
@@ -160,17 +143,6 @@ def _has_rather(s: Sighting, unit: Place) -> bool:
     return any(place.kind in _RATHER and (anywhere or place.country == unit.country) for place in places)
 
 
-def _anchors(sightings: Sequence[Sighting]) -> list[tuple[int, LonLat]]:
-    """Return the points of the sure names that mean one place smaller than a country."""
-    sure = {
-        s.match.name: s.facts.options[0].place
-        for s in sightings
-        if s.score > _SURE and ("capital" in s.facts.evidence or len(s.facts.options) == 1)
-    }
-    points = ((name, place.point) for name, place in sure.items() if place.kind != Kind.COUNTRY)
-    return list(itertools.islice(points, _MOST_ANCHORS))
-
-
 def _certainty(options: Sequence[Option], probabilities: Sequence[float]) -> float:
     """Return the probability of the first candidate, counting those that lie at the same spot."""
     first = options[0].place
@@ -186,12 +158,3 @@ def is_ambiguous(ranked: Ranked) -> bool:
     """Return whether no place is sure enough to put a dot on a map."""
     elsewhere = any(name == _ELSEWHERE for name, _ in ranked.evidence)
     return elsewhere or ranked.certainty < CERTAINTY["least_choice"]
-
-
-def _distances_km(point: LonLat, others: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the great-circle distances in kilometres to `others`, shape (n, 2): lon, lat in radians."""
-    lon, lat = math.radians(point.lon), math.radians(point.lat)
-    half = np.sin((others[:, 1] - lat) / 2) ** 2
-    half += np.cos(others[:, 1]) * math.cos(lat) * np.sin((others[:, 0] - lon) / 2) ** 2
-    distances: NDArray[np.float64] = 2 * EARTH_KM * np.arcsin(np.minimum(1.0, np.sqrt(half)))
-    return distances

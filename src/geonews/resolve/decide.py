@@ -20,7 +20,7 @@ from geonews.resolve.choice import Chooser, Ranked
 from geonews.resolve.facilities import facility_place, facility_span, is_facility, is_road
 from geonews.resolve.hashtags import weigh_hashtags
 from geonews.resolve.headlines import is_in_address, line_around, repeated_lines
-from geonews.resolve.linking import link, quote, weigh_datelines
+from geonews.resolve.linking import HOLDERS, link, quote, weigh_datelines, weigh_signs
 from geonews.resolve.names import NameBook
 from geonews.resolve.roles import Rule, roles
 from geonews.resolve.rulings import ArticleRulings, Rulings
@@ -107,6 +107,7 @@ class Decider:
             evidence.weigh(s)
         weigh_datelines(sightings, article, content, base)
         weigh_hashtags(sightings, content, base)
+        weigh_signs(sightings, block.text)
         link(sightings, block.text)
         return sightings, weigh_together(sightings, block.cues.nisbas(base, base + len(content)))
 
@@ -114,7 +115,11 @@ class Decider:
         result = []
         for match in matches:
             surface = block.text[match.start : match.end]
-            facts = self._names.facts(match.name, surface, match.last - match.first)
+            noun = block.shared.get(match)
+            whole = f"{surface} {noun}" if noun else surface
+            facts = self._names.facts(match.name, whole, len(whole.split()) if noun else match.last - match.first)
+            if not facts.options:
+                continue
             result.append(sighting(match, surface, _clitics(block.tokens, match), facts, block.cues))
         return result
 
@@ -152,8 +157,12 @@ def _with_unknown(
     offsets = block.tokens.offsets[block.tokens.first]
     taken = {word for start, end in spans for word in range(*np.searchsorted(offsets, [start, end]).tolist())}
     seen = {word for match in matches for word in range(match.first, match.last)}
-    unknown = unknown_mentions(block, base, base + len(article.content), taken, seen)
-    return sorted([*mentions, *unknown], key=lambda mention: mention.start)
+    holders = [m.start + base for m in mentions if m.resolution.place and m.resolution.place.kind in HOLDERS]
+    states = set(np.searchsorted(offsets, holders).tolist())
+    unknown = list(unknown_mentions(block, base, base + len(article.content), taken, seen, states))
+    inside = {position for m in unknown for position in range(m.start, m.end)}
+    others = [m for m in mentions if not inside.intersection(range(m.start, m.end))]
+    return sorted([*others, *unknown], key=lambda mention: mention.start)
 
 
 def _mentions(

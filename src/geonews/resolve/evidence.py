@@ -58,6 +58,8 @@ AFTER: dict[str, Test] = {
     "name_after": lambda s: s.after[0] & PERSON_NAME and not s.after[0] & ANY_LOCATIVE,
     "speech_after": lambda s: s.after[0] & _SPEECH,
     "organisation_after": lambda s: s.after[0] & _TAIL,
+    "speaker": lambda s: s.after[0] & _SPEECH and _may_be_a_speaker(s),
+    "locals_after": lambda s: s.after[0] & Tag.LOCALS.bit,
     "nisba_agrees": lambda s: s.after[0] & _NISBA and _agrees(s),
 }
 """What the words after a name tell."""
@@ -109,6 +111,11 @@ def add(sighting: Sighting, name: str) -> None:
     """Count one more kind of evidence, found by looking at the whole article."""
     sighting.evidence.append(name)
     sighting.score += PLACE[name]
+
+
+def _may_be_a_speaker(s: Sighting) -> bool:
+    """Return whether a person rather than a government would speak by this Latin name, and it says no where."""
+    return s.text[:1].isascii() and not s.facts.is_polity and not s.before[0] & (ANY_LOCATIVE | CLASS_NOUN)
 
 
 def _follows_kunya(before: tuple[int, ...]) -> int:

@@ -19,6 +19,9 @@ _AFTER = re.compile(
     r"(?:,\s[^\W_][\w. ]{1,24}?)?\s?"
     r"(?:[-–—ـ/|]+(?=\s|[^\W\d])|\([^)\n]{2,40}\)\s*[-–—ـ:/]?|:(?=\s)|\d{1,2}\s\w+\s\d{4}\b)"
 )
+_BEHIND_CAPITALS = re.compile(r"(?:,\s[A-Z][\w. ]{1,24}?)?\s?(?:\([^)\n]{2,40}\)\s*)?[-–—]+\s+\W?[A-Z\d]?[\da-z ]")
+"""A dash and then words that are not in capitals: DANBURY, Conn. (AP) - A fire."""
+_LEAST_CAPITALS = 4
 
 
 def is_dateline(content: str, start: int, end: int, *, body: int) -> bool:
@@ -32,6 +35,8 @@ def is_dateline(content: str, start: int, end: int, *, body: int) -> bool:
     """
     if not body <= start < body + _HEAD:
         return False
+    if content[start:end].isupper() and _BEHIND_CAPITALS.match(content, end):
+        return end - start >= _LEAST_CAPITALS
     line = content.rfind("\n", 0, start) + 1
     before = _BEFORE.match(content[line:start])
     ends_line = not content[end : content.find("\n", end)].strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from geonews.gazetteer.rows import Tag
@@ -15,8 +16,12 @@ _SLOTS = frozenset("-–—ـ/:")
 _DOUBTFUL = frozenset({"rule_context", "rule_class_noun", "landmark"})
 _JOINS = frozenset({"و", "،", "،و", ",", "and", ",and", "ب", "أو", "ثم"})
 _WITHIN = frozenset({"،", ",", "(", "في", "ب", "-", "in"})
-_HOLDERS = (Kind.COUNTRY, Kind.ADMIN1)
+HOLDERS = (Kind.COUNTRY, Kind.ADMIN1)
 _LONGEST_LINK = 6
+_PARTIES = frozenset({"D-", "R-", "I-"})
+_NAME_AND_COMMA = re.compile(r"[A-Z][\w'’.-]*, \Z")
+_NEAR = 30
+_LONGEST_ABBREVIATION = 6
 _QUOTES = frozenset("\"«»“”„'‘’()")
 
 
@@ -46,6 +51,23 @@ def link(sightings: Sequence[Sighting], text: str) -> None:
             s.previous, previous.following = previous, s
         if between.replace(" ", "") in _WITHIN:
             previous.parent = s.holds = _holder(s, previous)
+            previous.apposed = previous.parent is not None and between == ", " and s.text[:1].isascii()
+
+
+def weigh_signs(sightings: Sequence[Sighting], text: str) -> None:
+    """Note what signs beside a name say: D-Ohio is a lawmaker's state, US$ is money, and Sulphur, La. has a state."""
+    for s in sightings:
+        start, end = s.match.start, s.match.end
+        if text[start - 2 : start] in _PARTIES and not text[start - 3].isalpha():
+            add(s, "party_before")
+        if text[end : end + 1] == "$" or text[start - 1 : start] == "$":
+            add(s, "currency")
+        if text[end : end + 1] == "." and _is_state(s) and _NAME_AND_COMMA.search(text, max(0, start - _NEAR), start):
+            add(s, "abbreviated_state")
+
+
+def _is_state(s: Sighting) -> bool:
+    return len(s.text) <= _LONGEST_ABBREVIATION and any(o.place.kind == Kind.ADMIN1 for o in s.facts.options)
 
 
 def _holder(s: Sighting, inner: Sighting) -> Place | None:
@@ -57,7 +79,7 @@ def _holder(s: Sighting, inner: Sighting) -> Place | None:
     if inside[0].kind == Kind.NEIGHBOURHOOD:
         return None
     for place in (option.place for option in s.facts.options):
-        if place.kind in _HOLDERS and any(lies_in(one, place) for one in inside) and inside[0] != place:
+        if place.kind in HOLDERS and any(lies_in(one, place) for one in inside) and inside[0] != place:
             return place
     return None
 

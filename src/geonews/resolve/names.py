@@ -22,12 +22,15 @@ from geonews.types import Kind, Place
 
 _BEYOND_DOUBT = 50.0
 """Log-odds that no evidence outweighs."""
-_MAX_CANDIDATES = 8
+_MAX_CANDIDATES = 40
 _NAMES_KEPT = 65_536
 _LARGE, _MIDDLE, _SMALL = 500_000, 100_000, 15_000
 _TANWIN = araby_const.FATHATAN
 _NEED_NOUN = (Kind.FACILITY, Kind.CROSSING, Kind.CAMP, Kind.NEIGHBOURHOOD)
 _SETTLEMENTS = (Kind.CITY, Kind.TOWN, Kind.VILLAGE)
+_LATIN = {"town": "latin_town", "rule_context": "latin_context"}
+"""Evidence that weighs otherwise on a Latin name, whose capital says already that it is a name."""
+_LONGEST_CODE = 3
 _POLITY_KINDS = KIND_BITS[Kind.COUNTRY] | KIND_BITS[Kind.ADMIN1] | KIND_BITS[Kind.REGION]
 
 
@@ -69,6 +72,9 @@ class NameFacts:
     is_polity: bool
 
 
+_NO_FACTS = NameFacts((), (), 0.0, 0, frozenset(), is_polity=False)
+
+
 class NameBook:
     """The facts of every name of a gazetteer, worked out on first use."""
 
@@ -91,7 +97,9 @@ class NameBook:
 
     def _facts(self, name: int, surface: str, words: int) -> NameFacts:
         entries = self._gazetteer.candidates(name)[:_MAX_CANDIDATES]
-        options = tuple(self._option(entry, surface) for entry in entries)
+        options = tuple(self._option(entry, surface) for entry in entries if not _is_word(surface, entry.spelling))
+        if not options:
+            return _NO_FACTS
         evidence = _evidence(options, self._gazetteer.rule(name), words, surface)
         return _named(options, evidence, sum(PLACE[feature] for feature in evidence))
 
@@ -131,12 +139,17 @@ def _evidence(options: tuple[Option, ...], rule: Rule, words: int, surface: str)
     if surface.rstrip("ا").endswith(_TANWIN):
         found.append("accusative")
     if surface[:1].isascii():
-        found.append("latin_name")
+        found += ["latin_name", *(_LATIN[name] for name in found if name in _LATIN)]
     if words > 1:
         found.append("reviewed_words" if "reviewed_town" in found else "several_words")
     if words == 1 and len(surface) <= 3:
         found.append("short_name")
     return found
+
+
+def _is_word(surface: str, name: str) -> bool:
+    """Return whether a name of capitals alone is written as a word is: In for IN, Us for US."""
+    return len(name) <= _LONGEST_CODE and name.isupper() and not surface.isupper()
 
 
 def _rule_of_rows(options: tuple[Option, ...]) -> Rule:

@@ -104,6 +104,13 @@ _NAME = {
     ),
     "context_given": ("also a word, but a word before it says where", "وهو أيضًا كلمة عادية، لكن ما قبله يدل على مكان"),
     "latin_name": ("a capitalised name", "اسم يبدأ بحرف لاتيني كبير"),
+    "latin_town": ("the capitalised name of a town", "اسم بلدة يبدأ بحرف لاتيني كبير"),
+    "latin_context": ("also a word, but capitalised", "وهو أيضًا كلمة، لكنه يبدأ بحرف لاتيني كبير"),
+    "locals_after": ("people or bodies of a town follow", "يليه لفظ يدل على أهل بلدة أو هيئاتها"),
+    "speaker": ("speaks as a person does", "يتحدث كما يتحدث شخص"),
+    "currency": ("a part of a currency's name", "جزء من اسم عملة"),
+    "party_before": ("the place that a lawmaker is from (D-Ohio)", "المكان الذي ينتمي إليه مشرّع"),
+    "abbreviated_state": ("an abbreviated state behind a name and a comma", "اختصار ولاية بعد اسم وفاصلة"),
     "capital_before": ("follows another capitalised word", "تسبقه كلمة أخرى تبدأ بحرف كبير"),
     "capital_after": ("another capitalised word follows", "تليه كلمة أخرى تبدأ بحرف كبير"),
     "hashtag_part": ("a part of a longer hashtag", "جزء من وسم أطول"),
@@ -115,6 +122,8 @@ _NAME = {
     "in_scope": ("lies in a country of this article", "يقع في دولة يتناولها المقال"),
     "out_of_scope": ("lies in no country of this article", "لا يقع في دولة يتناولها المقال"),
     "parent_named": ("the country or region that holds it is named beside it", "ذُكرت بجانبه دولته أو منطقته"),
+    "apposition": ("the state or country that holds it stands behind a comma", "تليه بعد فاصلة ولايته أو دولته"),
+    "holder_named": ("a place that it holds is named before it", "ذُكر قبله مكان يقع فيه"),
     "demonym": ("is the adjective or the people of a country", "صفة نسبة إلى دولة أو اسم أهلها"),
     "repeated_line": ("stands in a line that only repeats the headline", "في سطر لا يزيد على تكرار العنوان"),
     "in_address": ("is part of a web or e-mail address", "جزء من عنوان على الشبكة أو بريد إلكتروني"),
@@ -175,6 +184,18 @@ _CHOICE = {
         "يقع في دولة المكان السابق له في التعداد",
     ),
     "choice_override": ("lies in a country that your overrides prefer ({})", "يقع في دولة تفضّلها تصويباتك ({})"),
+    "choice_one_sense": (
+        "the article says elsewhere which place of this name it means",
+        "ذكر المقال في موضع آخر أيّ مكان بهذا الاسم يقصد",
+    ),
+    "choice_neighbour": (
+        "close to a place that another name of the article may mean",
+        "قريب من مكان قد يدل عليه اسم آخر في المقال",
+    ),
+    "choice_in_unit": (
+        "lies in a state or governorate that the article names",
+        "يقع في ولاية أو محافظة يذكرها المقال",
+    ),
     "choice_near": (
         "lies within 100 km of another place of the article",
         "على بعد أقل من 100 كم من مكان آخر في المقال",
@@ -186,6 +207,22 @@ _CHOICE = {
     "unknown_after_noun": (
         "in no gazetteer, but a class noun comes before",
         "ليس في أي معجم أماكن، لكن قبله لفظ يدل على مكان",
+    ),
+    "unknown_with_noun": (
+        "in no gazetteer, but ends in a noun such as Street or Creek",
+        "ليس في أي معجم أماكن، لكنه ينتهي بلفظ مثل شارع أو جدول",
+    ),
+    "unknown_in_state": (
+        "in no gazetteer, but its state or country stands behind a comma",
+        "ليس في أي معجم أماكن، لكن بعده فاصلة وولايته أو دولته",
+    ),
+    "unknown_again": (
+        "in no gazetteer, but said to be a place elsewhere in the article",
+        "ليس في أي معجم أماكن، لكن ثبت في موضع آخر من المقال أنه مكان",
+    ),
+    "unknown_home": (
+        "in no gazetteer, but said to be where a person lives",
+        "ليس في أي معجم أماكن، لكن ذُكر أنه موطن شخص",
     ),
     "unknown_after_person": (
         "in no gazetteer, but a road or building named after a person",

@@ -47,6 +47,7 @@ class Sighting:
         after_country: Country of an adjective of origin behind it, as a number.
         quoted: The name stands alone between quotation marks.
         parent: The country or state named directly behind it that holds it (X, Y; X in Y).
+        apposed: A Latin name, and that country or state stands behind a comma (Paris, Texas).
         holds: The place by this name that holds the one named directly before it.
         previous: The sighting that stands directly before it in a list (X و Y).
         following: The sighting that stands directly behind it in a list.
@@ -74,6 +75,7 @@ class Sighting:
     after_country: int
     quoted: bool = False
     parent: Place | None = None
+    apposed: bool = False
     holds: Place | None = None
     previous: Sighting | None = None
     following: Sighting | None = None

@@ -16,6 +16,7 @@ from geonews.gazetteer.rows import KIND_BITS, Tag
 from geonews.resolve.block import Block
 from geonews.resolve.sentences import stated
 from geonews.resolve.sighting import ANY_LOCATIVE, PERSON_NAME
+from geonews.resolve.unknown_latin import LatinName, latin_names
 from geonews.resolve.weights import CERTAINTY
 from geonews.types import Kind, Mention, Resolution, Role, Status
 
@@ -37,9 +38,9 @@ class Named(NamedTuple):
 
 
 def unknown_mentions(
-    block: Block, base: int, end: int, taken: Container[int], seen: Container[int]
+    block: Block, base: int, end: int, taken: Container[int], seen: Container[int], states: Container[int]
 ) -> Iterator[Mention]:
-    """Yield mentions of unknown places between two offsets of the block, in text order.
+    """Yield mentions of unknown places between two offsets of the block.
 
     Args:
         block: The scanned text.
@@ -47,6 +48,7 @@ def unknown_mentions(
         end: Where it ends.
         taken: Numbers of the words that are part of a mention.
         seen: Numbers of the words that are part of any name of the gazetteer.
+        states: Numbers of the words that begin the mention of a country or state.
     """
     offsets = block.tokens.offsets[block.tokens.first]
     first, last = np.searchsorted(offsets, [base, end]).tolist()
@@ -55,7 +57,10 @@ def unknown_mentions(
         if tags[noun] & (_NAMING | _NAMED_AFTER) and noun not in taken and not block.cues.definite[noun]:
             named = _after_person(block, noun, last, taken) or _bare(block, noun, seen)
             if named is not None:
-                yield _mention(block, noun, named, base)
+                cut = block.cues.cuts[named.first] if named.first <= noun else 0
+                yield _mention(block, named, cut, _role(block, noun), base)
+    for name in latin_names(block, range(first, last), taken, seen, states):
+        yield _mention(block, name, 0, Role.LITERAL, base)
 
 
 def _bare(block: Block, noun: int, seen: Container[int]) -> Named | None:
@@ -91,14 +96,13 @@ def _goes_on(block: Block, word: int, first: int, taken: Container[int]) -> bool
     return word == first or bool((tags[word] | tags[word - 1]) & _KUNYA) or block.cues.definite[word]
 
 
-def _mention(block: Block, noun: int, named: Named, base: int) -> Mention:
-    tokens, cues = block.tokens, block.cues
-    cut = cues.cuts[named.first] if named.first <= noun else 0
+def _mention(block: Block, named: Named | LatinName, cut: int, role: Role, base: int) -> Mention:
+    tokens = block.tokens
     start = int(tokens.offsets[tokens.first[named.first] + cut])
     end = int(tokens.offsets[tokens.last[named.last - 1] - 1]) + 1
     reason = stated(named.reason, 1.0)
     resolution = Resolution(Status.UNKNOWN, None, CERTAINTY[named.reason], (reason,))
-    return Mention(start - base, end - base, block.text[start:end], _role(block, noun), resolution)
+    return Mention(start - base, end - base, block.text[start:end], role, resolution)
 
 
 def _role(block: Block, noun: int) -> Role:

@@ -26,7 +26,7 @@ def kept():
         with OutlineSpool() as spool:
             spool.add([Outline(HOMS.id, shape if isinstance(shape, bytes) else shapely.to_wkb(shape))], tally)
             assert list(spool.claimed([HOMS])) == [HOMS]
-            return spool.outline(HOMS.id), list(tally.refused)
+            return spool.outline(HOMS.id), list(tally.mended)
 
     return kept
 

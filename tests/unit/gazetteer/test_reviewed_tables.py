@@ -36,7 +36,7 @@ def test_every_id_stands_once(rows):
 
 
 def test_ids_carry_their_source(rows):
-    assert [row.id for row in rows if row.id.split(":")[0] not in {"gn", "iso", "cur"}] == []
+    assert [row.id for row in rows if row.id.split(":")[0] not in {"gn", "iso", "cur", "fips"}] == []
 
 
 def test_countries_are_two_capital_letters(rows):
@@ -144,3 +144,22 @@ def test_the_embedded_index_is_sound(embedded):
 @pytest.mark.parametrize("word", ["علي", "على", "إلى", "ان", "قال", "في", "من", "The", "Of"])
 def test_function_words_are_no_names(embedded, word):
     assert embedded.find(word) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("Harris County", "TX"),
+        ("Orleans Parish", "LA"),
+        ("Matanuska-Susitna Borough", "AK"),
+        ("Saint Tammany Parish", "LA"),
+        ("De Kalb County", "GA"),
+    ],
+)
+def test_counties_of_the_united_states_are_second_order_units_of_their_state(embedded, name, state):
+    counties = [place for place in embedded.find(name) if place.id.startswith("fips:")]
+    assert (Kind.ADMIN2, "US", state) in [(place.kind, place.country, place.admin1) for place in counties]
+
+
+def test_every_state_that_has_a_county_of_one_name_is_a_candidate(embedded):
+    assert len({place.admin1 for place in embedded.find("Washington County")}) == 30

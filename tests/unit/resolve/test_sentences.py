@@ -22,6 +22,10 @@ NAMES = {
 WITHOUT_A_WEIGHT = {
     "unknown_after_noun",
     "unknown_after_person",
+    "unknown_with_noun",
+    "unknown_in_state",
+    "unknown_home",
+    "unknown_again",
     "demonym",
     "named_after",
     "named_road",

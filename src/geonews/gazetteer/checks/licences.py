@@ -12,6 +12,7 @@ _LICENCES = {
     "WOF": "CC BY",
     "Who's On First": "CC BY",
     "COD-AB": "CC BY-IGO",
+    "Census Bureau": "public domain",
 }
 """What a row's `source` may name, and the licence that it then names too."""
 

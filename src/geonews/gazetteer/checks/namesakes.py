@@ -26,7 +26,8 @@ def find_namesakes(rows: Sequence[PlaceRow]) -> Iterator[str]:
 
     Two settlements, or two rows of one kind, are the same place twice when they share any name and lie
     in one country and place. Of places with one shown name that lie in two countries or far apart, and
-    of which neither holds the other, the lesser says so: only the article will tell them apart.
+    of which neither holds the other, the lesser says so: only the article will tell them apart. Districts
+    of one country need not, as their codes of the state tell them apart (Washington County, in 30 states).
     """
     for first, second, key in _sharing(rows, lambda row: [name.text for name in row.names]):
         if _is_one_place(first, second):
@@ -84,9 +85,17 @@ def _class(row: PlaceRow) -> str:
 
 
 def _are_apart(first: PlaceRow, second: PlaceRow) -> bool:
+    if _are_sisters(first, second):
+        return False
     km = _km(first, second)
     abroad = first.country and second.country and first.country != second.country
     return km > max(first.radius_km, second.radius_km) and (bool(abroad) or km > _FAR_KM)
+
+
+def _are_sisters(first: PlaceRow, second: PlaceRow) -> bool:
+    """Return whether two rows are districts of one country, each with the code of a state of its own."""
+    districts = first.kind == second.kind == Kind.ADMIN2 and first.country == second.country
+    return districts and bool(first.admin1 and second.admin1) and first.admin1 != second.admin1
 
 
 def _km(first: PlaceRow, second: PlaceRow) -> float:

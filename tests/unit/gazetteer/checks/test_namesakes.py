@@ -51,6 +51,13 @@ def test_a_district_and_its_part_may_share_a_name():
     assert list(find_namesakes(levels)) == []
 
 
+def test_districts_of_two_states_may_share_a_name():
+    north = row("gn:1", "Clay County", kind=Kind.ADMIN2, country="US")
+    south = row("gn:2", "Clay County", kind=Kind.ADMIN2, country="US", lat=30)
+    rows = [dataclasses.replace(north, admin1="MO"), dataclasses.replace(south, admin1="TX")]
+    assert list(find_namesakes(rows)) == []
+
+
 def test_one_district_in_two_rows_is_found_within_its_radius():
     district = {"kind": Kind.ADMIN2, "feature_code": "A.ADM2"}
     rows = [row("gn:1", "عفيف", radius_km=160, **district), row("gn:2", "عفيف", lat=34.4, **district)]
