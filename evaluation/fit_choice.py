@@ -82,7 +82,7 @@ def found(name: str, wanted: Wanted = lambda _: True) -> Iterator[Found]:
     for document in filter(wanted, documents(name)):
         content = article(document).content
         block = read_block(content, parser.gazetteer)
-        sightings, scope = decider.weigh(article(document), block, 0, block.matches)
+        sightings, scope, _ = decider.weigh(article(document), block, 0, block.matches)
         places = [s for s in sightings if s.score > 0]
         chooser = Chooser(places, scope)
         marked = {words_around(content, t.start, t.end): t for t in gold_document(document).toponyms}
