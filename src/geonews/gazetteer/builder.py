@@ -19,7 +19,7 @@ from geonews.gazetteer.joined import with_joined_names
 from geonews.gazetteer.layout import write_arrays
 from geonews.gazetteer.output_folder import refuse_to_lose, write_whole
 from geonews.gazetteer.rows import NameFlag, NameRow, PlaceRow, Rule, Tag, WeakRow, WordRow
-from geonews.gazetteer.source import Source, Tally
+from geonews.gazetteer.source import Source, Tally, why_nothing
 from geonews.gazetteer.sources.credits import SOURCES_FILE, read_credits
 from geonews.gazetteer.sources.geonames_cities import read_cities
 from geonews.gazetteer.sources.plan import CLDR, GEONAMES_CITIES, PACKAGES
@@ -185,9 +185,8 @@ def _read(sources: Sequence[str | Source], tally: Callable[[str], Tally]) -> _Co
     if CLDR in plan.packages:
         contents.add_territories()
     if not contents.places:
-        raise UsageError(
-            f"no places in {', '.join(map(str, sources)) or 'no sources'}; name a folder with places/*.tsv"
-        )
+        remedy = why_nothing(contents.report.tallies) or "; name a folder with places/*.tsv"
+        raise UsageError(f"no places in {', '.join(map(str, sources)) or 'no sources'}{remedy}")
     return contents
 
 

@@ -52,6 +52,17 @@ class Tally:
         ]
 
 
+def why_nothing(tallies: Mapping[str, Tally]) -> str:
+    """Return the commonest reason of each source that gave no row, to be added to a message; empty for none."""
+    reasons = []
+    for label, tally in tallies.items():
+        for reason, number in tally.refused.most_common(1):
+            reasons.append(
+                f"; {label}: {number:,} of {tally.read:,} rows refused: {reason} (first: {tally.first[reason]})"
+            )
+    return "".join(reasons)
+
+
 class RowRefused(Exception):  # noqa: N818 -- not an error: it is counted, and the next row is read
     """A row that is not taken; the message is the reason, the same for all rows of one fault."""
 
