@@ -53,9 +53,11 @@ class Tally:
 
 
 def why_nothing(tallies: Mapping[str, Tally]) -> str:
-    """Return the commonest reason of each source that gave no row, to be added to a message; empty for none."""
+    """Return why each of these sources gave no row, to be added to a message."""
     reasons = []
     for label, tally in tallies.items():
+        if not tally.read:
+            reasons.append(f"; {label}: no rows")
         for reason, number in tally.refused.most_common(1):
             reasons.append(
                 f"; {label}: {number:,} of {tally.read:,} rows refused: {reason} (first: {tally.first[reason]})"

@@ -136,6 +136,9 @@ def test_a_short_line_is_refused(read):
         ({"admin2": "1813.0"}, "admin2", "1813"),
         ({"population": "512.0"}, "population", 512),
         ({"population": "many"}, "population", 0),
+        ({"population": "99999999999"}, "population", 0),
+        ({"country": "Syria"}, "country", None),
+        ({"country": "س"}, "country", None),
         ({"country": ""}, "country", None),
     ],
 )
