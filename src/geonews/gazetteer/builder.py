@@ -30,7 +30,7 @@ from geonews.gazetteer.outlined import Extents, extents
 from geonews.gazetteer.output_folder import refuse_to_lose, write_whole
 from geonews.gazetteer.parallel import packed_blocks, without_search_for_cycles
 from geonews.gazetteer.rules import Rules
-from geonews.gazetteer.source import Source, Tally
+from geonews.gazetteer.source import Source, Tally, why_nothing
 from geonews.gazetteer.sources.plan import GEONAMES_CITIES, PACKAGES
 from geonews.gazetteer.writer import IndexWriter
 from geonews.text.folding import fold_table
@@ -144,7 +144,8 @@ def _gathered(
     gathered = gatherer.finished()
     if not len(gathered.facts):
         labels = ", ".join(source.label for source in contents.places) or "no sources"
-        raise UsageError(f"no places in {labels}; name a folder with places/*.tsv")
+        remedy = why_nothing(report.tallies) or "; name a folder with places/*.tsv"
+        raise UsageError(f"no places in {labels}{remedy}")
     return gathered
 
 

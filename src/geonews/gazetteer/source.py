@@ -52,6 +52,19 @@ class Tally:
         ]
 
 
+def why_nothing(tallies: Mapping[str, Tally]) -> str:
+    """Return why each of these sources gave no row, to be added to a message."""
+    reasons = []
+    for label, tally in tallies.items():
+        if not tally.read:
+            reasons.append(f"; {label}: no rows")
+        for reason, number in tally.refused.most_common(1):
+            reasons.append(
+                f"; {label}: {number:,} of {tally.read:,} rows refused: {reason} (first: {tally.first[reason]})"
+            )
+    return "".join(reasons)
+
+
 class RowRefused(Exception):  # noqa: N818 -- not an error: it is counted, and the next row is read
     """A row that is not taken; the message is the reason, the same for all rows of one fault."""
 

@@ -138,6 +138,12 @@ def test_no_sources_are_no_gazetteer(tmp_path):
         build([], tmp_path / "out")
 
 
+def test_a_source_of_which_every_row_is_refused_says_why(tmp_path):
+    (tmp_path / "SY.txt").write_text("5\tBaghuz" + "\t" * 17 + "\n")
+    with pytest.raises(UsageError, match=r"SY.txt: 1 of 1 rows refused: no feature class and code \(first: .*SY.txt:1"):
+        build([str(tmp_path / "SY.txt")], tmp_path / "out")
+
+
 def test_a_failed_build_leaves_the_old_index_whole(tables, tmp_path):
     build([str(tables())], tmp_path / "out")
     with pytest.raises(UsageError):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from geonews.gazetteer.source import RowRefused
 from geonews.types import Kind, LonLat
+
+_COUNTRY = re.compile("[A-Z]{2}")
 
 SETTLEMENTS = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE})
 _CLASS_LETTERS = 1
@@ -56,6 +59,11 @@ class Filters:
 
 
 NO_FILTERS = Filters()
+
+
+def is_country(code: str) -> bool:
+    """Return whether a text looks like an ISO 3166-1 alpha-2 code."""
+    return _COUNTRY.fullmatch(code) is not None
 
 
 def _within(point: LonLat, bbox: tuple[float, float, float, float]) -> bool:

@@ -15,7 +15,7 @@ from geonews.gazetteer.sources import geonames_cells as cell
 from geonews.gazetteer.sources.credits_known import GEONAMES
 from geonews.gazetteer.sources.extent import usual_radius_km
 from geonews.gazetteer.sources.feature_kinds import kind_of
-from geonews.gazetteer.sources.filters import NO_FILTERS, SETTLEMENTS, Filters
+from geonews.gazetteer.sources.filters import NO_FILTERS, SETTLEMENTS, Filters, is_country
 from geonews.gazetteer.sources.geonames_names import Codes, NameTable
 from geonews.gazetteer.sources.name_spool import NameSpool
 from geonews.gazetteer.sources.naming import (
@@ -32,6 +32,7 @@ from geonews.gazetteer.sources.packed import labelled, text_lines
 from geonews.types import Kind
 
 COLUMNS = 19
+NO_COUNTRY = "a country that is no ISO 3166-1 alpha-2 code: left empty"
 
 _AT_ONCE = 1024
 _PLAIN_LATIN = re.compile(r"[A-Z][A-Za-zÀ-ÿĀ-ſḀ-ỿ‘’' \-]{3,}")
@@ -43,6 +44,7 @@ _CAMP_AR, _CAMP_LATIN = "مخيم ", ("Mukhayyam ", "Mukhayam ")
 _NEVER_TAGGED = (NO_LANGUAGE, FOREIGN_LETTERS)
 """What is no fault in the list of names that a dump has itself: it tells no language of any."""
 
+_Units = tuple[str | None, str | None, str | None]
 _Value = TypeVar("_Value")
 
 
@@ -102,7 +104,7 @@ class _Reader:
     codes: Codes
     tally: Tally
     features: dict[tuple[str, str, str], tuple[str, Kind, int, float]] = field(default_factory=dict)
-    units: dict[tuple[str, str, str], tuple[str | None, str | None]] = field(default_factory=dict)
+    units: dict[tuple[str, str, str], _Units] = field(default_factory=dict)
 
     def rows(self, dump: Path) -> Iterator[PlaceRow]:
         lines = enumerate(text_lines(dump), 1)
@@ -119,12 +121,11 @@ class _Reader:
         number = self._mended(cell.geoname_id(cells[0]), where)
         feature, kind, population, radius_km = self._feature(cells[6], cells[7], cells[14], where)
         point = cell.point(cells[5], cells[4])
-        country = cells[8] or None
+        country, admin1, admin2 = self._units(cells[8], cells[10], cells[11], where)
         self.source.filters.check_position(country, point)
         names, name_ar, name_en, identifiers = shown(self._marks(number, cells, marks, where))
         if not names:
             raise RowRefused("no name in the languages asked for")
-        admin1, admin2 = self._units(cells[8], cells[10], cells[11], where)
         return PlaceRow(
             id=f"gn:{number}",
             kind=Kind.CAMP if kind in SETTLEMENTS and _is_camp(name_ar, cells[1]) else kind,
@@ -193,18 +194,21 @@ class _Reader:
             raise RowRefused("a feature that news seldom names (`classes` of a recipe takes it)")
         return Kind.OTHER
 
-    def _units(self, country: str, admin1: str, admin2: str, where: str) -> tuple[str | None, str | None]:
-        """Return the codes of the units of a row; those that were spoilt are mended and counted."""
+    def _units(self, country: str, admin1: str, admin2: str, where: str) -> _Units:
+        """Return the codes of the country and the units of a row; those that were spoilt are mended and counted."""
         known = self.units.get((country, admin1, admin2))
         if known:
             return known
         first, fault = cell.unit_code(admin1, country, self.codes.units, digits=2)
         second, other = cell.unit_code(admin2, f"{country}.{first}", self.codes.units, digits=1)
+        code = country if is_country(country) else None
+        if country and code is None:
+            self.tally.mend(NO_COUNTRY, where)
         if fault or other:
             self.tally.mend(cell.FLOAT_FOR_CODE, where)
-        else:
-            self.units[country, admin1, admin2] = first, second
-        return first, second
+        elif code or not country:
+            self.units[country, admin1, admin2] = code, first, second
+        return code, first, second
 
     def _country_id(self, number: int, country: str | None) -> tuple[str, ...]:
         """Return the identifier of a country: its code, unless countryInfo gives that to another place."""

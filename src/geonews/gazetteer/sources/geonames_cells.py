@@ -11,11 +11,12 @@ from geonews.types import LonLat
 
 FLOAT_FOR_CODE = "a code written as a decimal number (7.0): read as the code (07)"
 FLOAT_FOR_NUMBER = "a whole number written as a decimal (5161.0): read as the number"
-NO_PEOPLE = "a population that is no number: read as not known"
+NO_PEOPLE = "a population that is no number, or beyond any country's: read as not known"
 
 NO_POSITION = "no position on Earth, or 0, 0"
 
 _FLOAT = re.compile(r"(\d+)\.0+")
+_MOST_PEOPLE = 2_000_000_000
 _NO_UNIT = frozenset({"", "0", "00"})
 
 
@@ -63,10 +64,10 @@ def people(cell: str) -> tuple[int, str | None]:
     """Return a population, 0 where none is known, and the fault of its cell."""
     if not cell:
         return 0, None
-    if cell.isascii() and cell.isdecimal():
-        return int(cell), None
-    found = _FLOAT.fullmatch(cell)
-    return (int(found[1]), FLOAT_FOR_NUMBER) if found else (0, NO_PEOPLE)
+    digits = cell.removesuffix(".0")
+    if not digits.isdecimal() or int(digits) > _MOST_PEOPLE:
+        return 0, NO_PEOPLE
+    return int(digits), None if digits == cell else FLOAT_FOR_NUMBER
 
 
 def unit_code(cell: str, parent: str, known: Container[str], *, digits: int) -> tuple[str | None, str | None]:

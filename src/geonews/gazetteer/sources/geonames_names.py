@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from geonews.gazetteer.source import BEAT, RowRefused, Tally
+from geonews.gazetteer.sources.filters import is_country
 from geonews.gazetteer.sources.geonames_cells import geoname_id
 from geonews.gazetteer.sources.name_spool import NameSpool
 from geonews.gazetteer.sources.naming import ENGLISH, IDENTIFIER, OTHER, PLAIN, PREFERRED, WEAK, Languages
@@ -33,7 +34,7 @@ def table_of(line: str) -> Table | None:
     """Return which table begins with this line, None for none of them."""
     cells = line.split("\t")
     if len(cells) == _PLACE_WIDTH:
-        return Table.PLACES if _is_number(cells[0]) else Table.CODES
+        return Table.PLACES if _is_number(cells[0]) else Table.CODES if is_country(cells[0]) else None
     if len(cells) in _NAME_WIDTHS and _is_number(cells[0]) and _is_number(cells[1]):
         return Table.NAMES
     is_unit = len(cells) == _UNIT_WIDTH and "." in cells[0] and _is_number(cells[3])

@@ -9,6 +9,8 @@ from geonews.gazetteer.rows import PlaceRow
 from geonews.gazetteer.source import RowRefused, Tally
 from geonews.gazetteer.sources.extent import settlement_kind, usual_radius_km
 from geonews.gazetteer.sources.feature_kinds import kind_of
+from geonews.gazetteer.sources.filters import is_country
+from geonews.gazetteer.sources.geonames_cells import people as read_people
 from geonews.gazetteer.sources.naming import PLAIN, PREFERRED, Languages, Shown
 from geonews.gazetteer.sources.record_source import Naming, extent_km, position
 from geonews.gazetteer.sources.records import Record
@@ -19,6 +21,8 @@ FIELDS = (
     "identifiers",
 )  # fmt: skip
 """What a column can hold beside names."""
+
+_HALF_THE_WORLD_KM = 20_038
 
 NAME, VARIANTS = "name", "variants"
 """`name_ar` holds a name in Arabic, `name` one without a language; `variants_ar` several."""
@@ -104,15 +108,14 @@ class Mapped:
         return (kind_of(feature, people) or Kind.OTHER, feature) if feature else (settlement_kind(people), "P.PPL")
 
     def _people(self, record: Record, where: str, tally: Tally) -> int:
-        text = self._text(record, "population").replace(",", "").removesuffix(".0")
-        if text and not text.isdecimal():
-            tally.mend("a population that is no number: read as not known", where)
-            return 0
-        return int(text or 0)
+        people, fault = read_people(self._text(record, "population").replace(",", ""))
+        if fault:
+            tally.mend(fault, where)
+        return people
 
     def _country(self, record: Record) -> str | None:
         code = self._text(record, "country").upper()
-        if code and not (len(code) == 2 and code.isalpha()):
+        if code and not is_country(code):
             raise RowRefused("a country that is no ISO 3166-1 alpha-2 code")
         return code or None
 
@@ -121,4 +124,4 @@ class Mapped:
             radius = float(self._text(record, "radius_km") or 0)
         except ValueError:
             return None
-        return radius if 0 < radius < float("inf") else None
+        return radius if 0 < radius <= _HALF_THE_WORLD_KM else None

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from geonews.gazetteer.rows import PlaceRow
 from geonews.gazetteer.source import RowRefused, Tally
 from geonews.gazetteer.sources.extent import settlement_kind, usual_radius_km
+from geonews.gazetteer.sources.filters import is_country
+from geonews.gazetteer.sources.geonames_cells import people as read_people
 from geonews.gazetteer.sources.naming import PLAIN, PREFERRED, Languages, Shown
 from geonews.gazetteer.sources.record_source import Naming, extent_km, position
 from geonews.gazetteer.sources.records import Record
@@ -78,8 +80,10 @@ class NaturalEarth:
 
     def read(self, record: Record, where: str, tally: Tally) -> PlaceRow:
         """Return the place of a feature; see `RowReader.read`."""
-        people = _number(record, "pop_max", "pop_est")
-        country = next(filter(_is_code, map(record.text, ("iso_a2", "iso_a2_eh"))), None)
+        people, fault = read_people(record.text("pop_max", "pop_est").removeprefix("-99"))
+        if fault:
+            tally.mend(fault, where)
+        country = next(filter(is_country, map(record.text, ("iso_a2", "iso_a2_eh"))), None)
         kind, feature = _kind(record, people, country)
         lon, lat = _coordinates(record)
         point = position(record, lon, lat)
@@ -110,10 +114,6 @@ class NaturalEarth:
         for name in record.text("name_alt", "namealt").split("|"):
             naming.add(name, "", PLAIN)
         return naming.shown()
-
-
-def _is_code(text: str) -> bool:
-    return len(text) == 2 and text.isalpha() and text.isupper()
 
 
 def _number(record: Record, *columns: str) -> int:

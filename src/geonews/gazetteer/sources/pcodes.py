@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from geonews.gazetteer.rows import PlaceRow
 from geonews.gazetteer.source import RowRefused, Tally
 from geonews.gazetteer.sources.extent import usual_radius_km
+from geonews.gazetteer.sources.filters import is_country
 from geonews.gazetteer.sources.naming import PLAIN, PREFERRED, Languages, Shown
 from geonews.gazetteer.sources.record_source import Naming, extent_km, position
 from geonews.gazetteer.sources.records import Record
@@ -45,7 +46,7 @@ class PCodes:
         )
         point = position(record, lon, lat)
         names = self._names(record, level, Naming(self.languages, tally, where, []))
-        country = record.text("adm0_pcode")[:2] or pcode[:2]
+        country = next(filter(is_country, (record.text("adm0_pcode"), pcode[:2])))
         return PlaceRow(
             id=f"pcode:{pcode}",
             kind=kind,

@@ -98,8 +98,7 @@ def position(record: Record, lon: str, lat: str) -> LonLat:
     if not (lon and lat):
         if record.geometry is None:
             raise RowRefused("no position: neither coordinates nor a geometry")
-        inner: BaseGeometry = record.geometry.representative_point()
-        lon, lat = str(inner.x), str(inner.y)
+        lon, lat = _inner(record.geometry)
     try:
         point = LonLat(lon=float(lon), lat=float(lat))
     except ValueError:
@@ -107,6 +106,16 @@ def position(record: Record, lon: str, lat: str) -> LonLat:
     if not (point.lon or point.lat):
         raise RowRefused(NO_POSITION)
     return point
+
+
+def _inner(geometry: BaseGeometry) -> tuple[str, str]:
+    from shapely.errors import ShapelyError
+
+    try:
+        point = geometry.representative_point()
+        return str(point.x), str(point.y)
+    except ShapelyError:
+        raise RowRefused("a geometry that cannot be read") from None
 
 
 def extent_km(record: Record, point: LonLat, bounds: Sequence[float] = ()) -> float | None:

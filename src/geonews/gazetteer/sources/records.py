@@ -101,6 +101,7 @@ def _features(path: Path) -> Iterator[tuple[str, Record]]:
 
 def _record(value: object) -> Record:
     """Return a JSON object as a record, a feature with its geometry."""
+    from shapely.errors import ShapelyError
     from shapely.geometry import shape
 
     if not isinstance(value, dict):
@@ -111,7 +112,7 @@ def _record(value: object) -> Record:
     lower = {str(key).lower(): cell for key, cell in cells.items()}
     try:
         geometry = shape(value["geometry"]) if value.get("geometry") else None
-    except (ValueError, TypeError, KeyError, AttributeError, IndexError):
+    except (ShapelyError, ValueError, TypeError, KeyError, AttributeError, IndexError):
         return Record(lower, fault="a geometry that cannot be read")
     return Record(lower, None if geometry is None or geometry.is_empty else geometry)
 

@@ -13,6 +13,8 @@ from geonews.gazetteer.rows import PlaceRow
 from geonews.gazetteer.source import RowRefused, Tally
 from geonews.gazetteer.sources.extent import settlement_kind, usual_radius_km
 from geonews.gazetteer.sources.feature_kinds import kind_of
+from geonews.gazetteer.sources.filters import is_country
+from geonews.gazetteer.sources.geonames_cells import people as read_people
 from geonews.gazetteer.sources.naming import PLAIN, PREFERRED, WEAK, Languages, Shown
 from geonews.gazetteer.sources.record_source import Naming, extent_km, position
 from geonews.gazetteer.sources.records import Record, as_text
@@ -64,8 +66,9 @@ class WhosOnFirst:
         if not number.isdecimal():
             raise RowRefused("no wof:id")
         _refuse_dead(record)
-        population = record.text("wof:population", "population", "gn:population")
-        people = int(population) if population.isdecimal() else 0
+        people, fault = read_people(record.text("wof:population", "population", "gn:population"))
+        if fault:
+            tally.mend(fault, where)
         kind, feature = _kind(record, people)
         lon, lat = (record.text(f"lbl:{name}", f"geom:{name}", short) for name, short in _COORDINATES)
         point = position(record, lon, lat)
@@ -80,7 +83,7 @@ class WhosOnFirst:
             names=names.names,
             name_ar=names.name_ar,
             name_en=names.name_en,
-            country=country if len(country) == 2 and country.isalpha() else None,
+            country=country if is_country(country) else None,
             population=people,
             identifiers=tuple(_identifiers(record, kind, country)),
             origin=where,
@@ -130,7 +133,7 @@ def _bounds(record: Record) -> list[float]:
 
 def _identifiers(record: Record, kind: Kind, country: str) -> Iterator[str]:
     """Yield what the place is called elsewhere; codes may have been spoilt to decimals."""
-    if kind is Kind.COUNTRY and len(country) == 2:
+    if kind is Kind.COUNTRY and is_country(country):
         yield f"iso:{country}"
     concordances = record.cells.get("wof:concordances") or record.cells.get("concordances")
     known: Mapping[str, Any] = concordances if isinstance(concordances, Mapping) else {}

@@ -136,6 +136,9 @@ def test_a_short_line_is_refused(read):
         ({"admin2": "1813.0"}, "admin2", "1813"),
         ({"population": "512.0"}, "population", 512),
         ({"population": "many"}, "population", 0),
+        ({"population": "99999999999"}, "population", 0),
+        ({"country": "Syria"}, "country", None),
+        ({"country": "س"}, "country", None),
         ({"country": ""}, "country", None),
     ],
 )
@@ -253,7 +256,7 @@ def test_a_byte_order_mark_windows_line_ends_and_bytes_that_are_not_utf8(read):
         (Filters(bbox=(43.0, 30.0, 45.0, 36.0)), ["gn:2"]),
         (Filters(bbox=(170.0, -90.0, 41.0, 90.0)), ["gn:1", "gn:3"]),
     ],
-    ids=["country", "class", "codes", "population", "bbox", "bbox over the antimeridian"],
+    ids=["country", "class", "features", "people", "box", "box over the 180th meridian"],
 )
 def test_filters_leave_out_what_is_not_wanted_and_count_it(read, filters, ids):
     dump = places(

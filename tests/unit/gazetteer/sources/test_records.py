@@ -80,6 +80,29 @@ def test_rows_and_features_with_faults_say_so(tmp_path):
     faults = [(where[-1], record.fault) for where, record in read_records(table)]
     assert faults[:2] == [("2", None), ("3", None)]
     assert [where for where, fault in faults if fault] == ["4", "5"]
-    broken = {"type": "Polygon", "coordinates": [[1]]}
-    features = write(tmp_path / "a.geojson", collection(feature({"a": 1}, broken), 5, {"type": "Feature"}))
-    assert all(record.fault for _, record in read_records(features))
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        5,
+        None,
+        {"type": "Feature"},
+        feature({}, {"type": "Polygon", "coordinates": [[1]]}),
+        feature({}, {"type": "Point", "coordinates": ["a", "b"]}),
+        feature({}, {"type": "Blob", "coordinates": [1, 2]}),
+        feature({}, 7),
+    ],
+    ids=str,
+)
+def test_what_is_no_feature_says_so(tmp_path, item):
+    ((_, record),) = read_records(write(tmp_path / "a.geojson", collection(item)))
+    assert record.fault
+
+
+@pytest.mark.parametrize(
+    "geometry", [None, {"type": "Point", "coordinates": []}, {"type": "Polygon", "coordinates": []}]
+)
+def test_an_empty_geometry_is_none(tmp_path, geometry):
+    ((_, record),) = read_records(write(tmp_path / "a.geojson", collection(feature({"a": 1}, geometry))))
+    assert (record.geometry, record.fault) == (None, None)
