@@ -116,7 +116,7 @@ def write_arrays(folder: Path, arrays: Arrays, meta: dict[str, Any]) -> None:
 def write_meta(folder: Path, meta: Mapping[str, Any]) -> None:
     """Write meta.json with its own checksum in it."""
     text = json.dumps({**meta, "sha256": _digest(meta)}, ensure_ascii=False, indent=1)
-    (folder / META).write_text(text + "\n", encoding="utf-8")
+    (folder / META).write_text(text, encoding="utf-8")
 
 
 def _digest(meta: Mapping[str, Any]) -> str:
