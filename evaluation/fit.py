@@ -36,8 +36,14 @@ from geonews.resolve.weights import PLACE
 ROOT = Path(__file__).parent.parent
 WEIGHTS = ROOT / "src/geonews/resolve/weights.toml"
 PRIOR = Path(__file__).parent / "prior.toml"
-SETS = {"anercorp_train": 1.0, "arabicnews_dev": 2.0, "arabic_news": 2.0, "aqmar_dev": 0.5, "geovirus": 0.5,
-        "idrisi_lmr_ar_train": 0.25}
+SETS = {
+    "anercorp_train": 1.0,
+    "arabicnews_dev": 2.0,
+    "arabic_news": 2.0,
+    "aqmar_dev": 0.5,
+    "geovirus": 0.5,
+    "idrisi_lmr_ar_train": 0.25,
+}
 """Gold sets and the weight of each of their names: the second and third mark all roles, the last is English."""
 _WITHOUT_EMBEDDED = ("anercorp_train", "aqmar_dev", "idrisi_lmr_ar_train")
 """Sets that mark what is inside an organisation's name as the organisation."""

@@ -21,7 +21,7 @@ from geonews.gazetteer.index import EMBEDDED, PLACES_KEPT, Gazetteer, NameEntry,
 from geonews.gazetteer.outlines import LayeredOutlines
 from geonews.gazetteer.overrides import Override, own_layer
 from geonews.gazetteer.protocol import PlaceNames
-from geonews.gazetteer.rows import Rule
+from geonews.gazetteer.rows import NameFlag, Rule
 from geonews.gazetteer.sameness import same_place
 from geonews.gazetteer.twins import Copy, Twins
 from geonews.gazetteer.units import coded, is_unit, lacks_codes
@@ -80,7 +80,8 @@ class Layers:
     outlines of units with codes, the places of all indexes take those that they still lack from the units
     that hold them.
 
-    A name goes by the rule of the last index that has it. A name that an index holds to be no
+    A name goes by the rule of the last index that has it, but for public data, of which nobody has vetted
+    the names. A name that an index holds to be no
     place (`never`) is absent from that index, so it cannot veto the name in another: to forbid
     a name, put the rule where the name's places are.
     """
@@ -123,8 +124,11 @@ class Layers:
         entries: dict[Copy, NameEntry] = {}
         for copy, entry in self._named(number):
             first = self._twins.copies(copy)[0]
-            if not any(self._is_again(first, other) for other in entries):
+            again = next((other for other in entries if self._is_again(first, other)), None)
+            if again is None:
                 entries[first] = entry._replace(place=self._number(first))
+            elif NameFlag.UNVETTED in entries[again].flags:
+                entries[again] = entry._replace(place=entries[again].place)
         return tuple(sorted(entries.values(), key=lambda entry: -self.importance(entry.place)))
 
     def _learn_found(self) -> None:
@@ -145,9 +149,16 @@ class Layers:
         return copy == other or (copy[0] != other[0] and same_place(self._twins.place(copy), self._twins.place(other)))
 
     def rule(self, number: int) -> Rule:
-        """Return how much evidence a name needs, as the last index that has it says."""
-        layer = _layer_of(number, self._names)
-        return self._layers[layer].rule(number - self._names[layer])
+        """Return how much evidence a name needs, as the last index says that has it and whose names were vetted."""
+        rules = {}
+        while number >= 0:
+            layer = _layer_of(number, self._names)
+            local = number - self._names[layer]
+            rules[number] = self._layers[layer].rule(local)
+            if not all(NameFlag.UNVETTED in entry.flags for entry in self._layers[layer].candidates(local)):
+                return rules[number]
+            number = self.names.others.get(number, -1)
+        return next(iter(rules.values()))
 
     def _place(self, number: int) -> Place:
         """Return a place, with what only earlier indexes know of it, and the codes of the units that it lies in."""

@@ -18,12 +18,16 @@ class Rule(IntEnum):
 
 
 class NameFlag(IntFlag):
-    """What is known of one name of one place."""
+    """What is known of one name of one place.
+
+    UNVETTED is a name of public data that nobody has held against the words of the language.
+    """
 
     NONE = 0
     WEAK = 1
     TOGGLED = 2
     REVIEWED = 4
+    UNVETTED = 8
 
 
 class Tag(StrEnum):

@@ -12,6 +12,7 @@ from geonews.resolve.sighting import Sighting
 _STRONG = frozenset(
     {"class_noun", "locative_strong", "attached_bi", "motion_before", "motion_towards", "dateline", "nisba_agrees"}
 )
+_NOUNS = frozenset({"class_noun", "listed_noun"})
 
 
 def weigh_together(sightings: Sequence[Sighting], nisbas: Iterable[str]) -> Scope:
@@ -54,6 +55,8 @@ def _weigh_lists(sightings: Sequence[Sighting]) -> None:
     for s in sightings:
         if s.previous is not None and s.previous.score > 0:
             add(s, "in_list")
+            if _NOUNS.intersection(s.previous.evidence) and not s.class_kinds:
+                add(s, "listed_noun")
     for s in reversed(sightings):
         if s.following is not None and s.following.score > 0 and "in_list" not in s.evidence:
             add(s, "in_list")

@@ -20,7 +20,7 @@ from geonews.types import Kind, Place
 
 _SAME_KM = 50.0
 _QUARTER = KIND_BITS[Kind.NEIGHBOURHOOD]
-_ELSEWHERE = "quarter_elsewhere"
+_ELSEWHERE = "elsewhere"
 PREFERRED = "override"
 _UNITS = (Kind.ADMIN1, Kind.ADMIN2)
 _RATHER = (Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.ISLAND)
@@ -72,7 +72,7 @@ class Chooser:
             found.append((PREFERRED, CHOICE[PREFERRED]))
         if share:
             found.append(("in_scope", CHOICE["in_scope"] * (0.5 + share)))
-        elif self._scope and s.class_kinds == _QUARTER:
+        elif self._scope and (s.class_kinds == _QUARTER or NameFlag.UNVETTED in option.flags):
             found.append((_ELSEWHERE, CHOICE[_ELSEWHERE]))
         if len(s.facts.options) > 1 and place.kind != Kind.COUNTRY:
             around = self._surroundings.evidence(s, place)

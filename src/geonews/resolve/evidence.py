@@ -71,6 +71,8 @@ OWN: dict[str, Test] = {
     "also_class_noun": lambda s: s.own & CLASS_NOUN,
     "also_nisba": lambda s: s.own & _NISBA and not s.after_definite,
     "adjective": lambda s: s.own & _NISBA and s.after_definite,
+    "unvetted_word": lambda s: s.own and "unvetted" in s.facts.evidence,
+    "unvetted_person": lambda s: s.person_like and "unvetted_words" in s.facts.evidence,
     "outlet_slot": lambda s: s.quoted and s.own & Tag.OUTLET.bit,
     "fixed_name": lambda s: s.own & NOT_PLACE and not s.in_fixed_name,
 }
@@ -98,7 +100,7 @@ def weigh(sighting: Sighting) -> None:
     groups = (
         (BEFORE, any(sighting.before)),
         (AFTER, sighting.after[0]),
-        (OWN, sighting.own),
+        (OWN, sighting.own or sighting.person_like),
         (CLITICS, sighting.clitics),
         (CAPITALS, sighting.capital_before or sighting.capital_after),
     )

@@ -6,7 +6,7 @@ to the next.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -129,13 +129,16 @@ def _named(options: tuple[Option, ...], evidence: Iterable[str], prior: float) -
 
 def _evidence(options: tuple[Option, ...], rule: Rule, words: int, surface: str) -> list[str]:
     """Return the features of a name by itself; `words` is how many words it has."""
-    found = [_prominence(options), *_spelling(options)]
+    vetted = [option for option in options if NameFlag.UNVETTED not in option.flags]
+    found = [_prominence(options), *_spelling(vetted or options)]
     if any(NameFlag.REVIEWED in option.flags for option in options):
         found.append("reviewed_town" if found[0] in ("town", "small_place") else "reviewed_name")
     if rule == Rule.STRONG:
         rule = _rule_of_rows(options)
     if rule != Rule.STRONG:
         found.append("rule_class_noun" if rule == Rule.CLASS_NOUN else "rule_context")
+    if not vetted:
+        found.append("unvetted" if words == 1 else "unvetted_words")
     if surface.rstrip("ا").endswith(_TANWIN):
         found.append("accusative")
     if surface[:1].isascii():
@@ -175,6 +178,6 @@ def _prominence(options: tuple[Option, ...]) -> str:
     return next(name for name, least in sizes if people >= least)
 
 
-def _spelling(options: tuple[Option, ...]) -> list[str]:
+def _spelling(options: Sequence[Option]) -> list[str]:
     best = min(option.spelling for option in options)
     return [] if best <= Spelling.ALEF else [f"spelling_{best.name.lower()}"]

@@ -51,6 +51,7 @@ _NAME = {
     "several_words": ("a name of several words", "اسم من عدة كلمات"),
     "short_name": ("a short name", "اسم قصير"),
     "rule_context": ("also a common word or a person's name", "وهو أيضًا كلمة شائعة أو اسم شخص"),
+    "unvetted": ("from public data, and perhaps a common word too", "من بيانات عامة وقد يكون كلمة شائعة أيضًا"),
     "rule_class_noun": ("nearly always something else than a place", "قلّما يُقصد به مكان"),
     "spelling_ta": ("spelled with ه for ة", "مكتوب بالهاء بدل التاء المربوطة"),
     "spelling_toggled": (
@@ -59,6 +60,9 @@ _NAME = {
     ),
     "spelling_loose": ("spelled with ى for ي, or otherwise loosely", "مكتوب بالألف المقصورة بدل الياء، أو برسم تقريبي"),
     "class_noun": ("follows a class noun that fits", "يسبقه لفظ يناسب نوعه، مثل مدينة أو نهر"),
+    "unvetted_words": ("from public data", "من بيانات عامة"),
+    "unvetted_person": ("from public data, and like the name of a person", "من بيانات عامة ويشبه اسم شخص"),
+    "unvetted_word": ("stands in the word lists as something else", "يرد في قوائم الكلمات بمعنى آخر"),
     "described_noun": ("may be the adjective of the definite noun before it", "قد يكون صفة للاسم المعرفة قبله"),
     "class_noun_other": ("follows a class noun of another kind", "يسبقه لفظ يدل على نوع آخر من الأماكن"),
     "class_noun_after": ("a class noun that fits follows", "يليه لفظ يناسب نوعه، مثل مدينة أو نهر"),
@@ -118,6 +122,7 @@ _NAME = {
     "remembered_person": ("the name of a person of this article", "اسم شخص ورد في هذا المقال"),
     "repeated": ("said to be a place elsewhere in the article", "ثبت أنه مكان في موضع آخر من المقال"),
     "in_list": ("stands in a list with a place", "ورد في تعداد مع مكان آخر"),
+    "listed_noun": ("stands in a list whose first name has a class noun", "ورد في تعداد يبدأ باسم نوع المكان"),
     "list_sibling": ("may lie in the country of the place beside it in the list", "قد يقع في دولة جاره في التعداد"),
     "in_scope": ("lies in a country of this article", "يقع في دولة يتناولها المقال"),
     "out_of_scope": ("lies in no country of this article", "لا يقع في دولة يتناولها المقال"),
@@ -157,9 +162,9 @@ _CHOICE = {
     "choice_loose": ("spelled loosely", "مكتوب برسم تقريبي"),
     "choice_own_name": ("its first name, not one of its others", "اسمه الأول لا أحد أسمائه الأخرى"),
     "choice_reviewed": ("a reviewed row of the gazetteer", "سطر مُراجَع في المعجم"),
-    "choice_quarter_elsewhere": (
-        "is no quarter of a town in the countries of this article",
-        "ليس حيًا لمدينة في دول هذا المقال",
+    "choice_elsewhere": (
+        "lies in none of the countries that this article speaks of",
+        "لا يقع في أي دولة يتحدث عنها هذا المقال",
     ),
     "choice_same_marks": ("has the same short vowels", "يطابقه في الحركات"),
     "choice_other_marks": ("has other short vowels", "يخالفه في الحركات"),

@@ -36,6 +36,7 @@ class Sighting:
         lead: The same for a name with a proclitic: the words before that letter.
         after: The same for the words after it.
         own: Tag mask of the name itself, when it is one word.
+        person_like: It has several words, of which the first and the last are names of persons (محمود الحمد).
         cut_word: The whole word, of which letters were cut as proclitics, is a word of the lists; false for
             a name of several words, of which the others speak (وأم درمان).
         class_kinds: Mask of the kinds that the class noun before it implies.
@@ -64,6 +65,7 @@ class Sighting:
     lead: tuple[int, ...]
     after: tuple[int, ...]
     own: int
+    person_like: bool
     cut_word: bool
     class_kinds: int
     noun_governed: bool
@@ -126,6 +128,7 @@ def sighting(match: Match, text: str, clitics: str, facts: NameFacts, cues: Cues
         lead=lead,
         after=after or _NONE,
         own=_own(tags, cues.cuts, match),
+        person_like=last - first > 1 and bool(tags[first] & Tag.GIVEN_NAME.bit and tags[last - 1] & PERSON_NAME),
         cut_word=last - first == 1 and match.cut > cues.cuts[first] and tags[first] != 0,
         class_kinds=cues.kinds[first - 1] if before and before[0] & CLASS_NOUN else 0,
         noun_governed=bool(before) and cues.cuts[first - 1] > 0,

@@ -11,7 +11,7 @@ from geonews.gazetteer.sources.extent import settlement_kind, usual_radius_km
 from geonews.gazetteer.sources.feature_kinds import kind_of
 from geonews.gazetteer.sources.filters import is_country
 from geonews.gazetteer.sources.geonames_cells import people as read_people
-from geonews.gazetteer.sources.naming import PLAIN, PREFERRED, Languages, Shown
+from geonews.gazetteer.sources.naming import PLAIN, PREFERRED, Languages, Shown, vetted
 from geonews.gazetteer.sources.record_source import Naming, extent_km, position
 from geonews.gazetteer.sources.records import Record
 from geonews.types import Kind
@@ -95,7 +95,7 @@ class Mapped:
             elif first == VARIANTS:
                 for text in record.text(column.lower()).split(self.separator):
                     naming.add(text, tag, PLAIN)
-        return naming.shown()
+        return vetted(naming.shown())
 
     def _kind(self, record: Record, people: int) -> tuple[Kind, str]:
         """Return kind and feature, each from the other where only one is known; settlements go by their people."""

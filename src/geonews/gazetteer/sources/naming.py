@@ -38,6 +38,8 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
 _FOREIGN = re.compile(r"[^\u0600-\u063a\u0640-\u0658\u0670\u0671\ufe70-\ufefc\s\d\u200b-\u200f\u202a-\u202e.,'’\-]")
 _ADDITION = re.compile(r"\s*[(\[،,].*", re.DOTALL)
 _LONGEST = 200
+_DIRECTIONS = re.compile(r"[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+"""Marks that tell programs the direction of writing, and readers nothing."""
 
 _LATIN_GROUPS = (ENGLISH + PREFERRED, ENGLISH + PLAIN, OTHER + PREFERRED, OTHER + PLAIN)
 _WITHOUT_LANGUAGE = frozenset({OTHER + PREFERRED, OTHER + PLAIN})
@@ -65,6 +67,7 @@ class Languages:
 
     def judge(self, text: str, tag: str) -> tuple[str, str, str | None]:
         """Return what a name with a wanted tag is taken as (empty: not at all), its text, and its fault or None."""
+        text = _DIRECTIONS.sub("", text)
         if len(text) > _LONGEST or BROKEN in text or "://" in text:
             return "", text, NO_NAME
         if text.isascii() or not _ARABIC.search(text):
@@ -120,6 +123,12 @@ def shown(marks: Sequence[str]) -> Shown:
     return Shown(names, name_ar, name_en, tuple(texts.get(IDENTIFIER + PLAIN, ())))
 
 
+def vetted(names: Shown) -> Shown:
+    """Return the names as those of somebody who knows them."""
+    rows = tuple(NameRow(name.text, name.flags & ~NameFlag.UNVETTED) for name in names.names)
+    return names._replace(names=rows)
+
+
 def _first_latin(names: Sequence[NameRow]) -> str:
     """Return the first name in Latin letters, else the first."""
     for name in names:
@@ -134,7 +143,7 @@ def _usual(arabic: list[str], latin: str) -> str | None:
 
 def _rows(strong: Sequence[str], weak: Sequence[str]) -> tuple[NameRow, ...]:
     """Return each text once; it is weak where it has no other standing."""
-    rows = {text: NameRow(text) for text in strong}
+    rows = {text: NameRow(text, NameFlag.UNVETTED) for text in strong}
     for text in weak:
-        rows.setdefault(text, NameRow(text, NameFlag.WEAK))
+        rows.setdefault(text, NameRow(text, NameFlag.UNVETTED | NameFlag.WEAK))
     return tuple(rows.values())

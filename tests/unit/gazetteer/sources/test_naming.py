@@ -59,9 +59,9 @@ def test_the_preferred_name_of_each_language_is_shown(marks, name_ar, name_en):
 def test_a_name_is_given_once_and_is_weak_only_where_nothing_else_is_said():
     found = shown(["opHalab", "o-Halab", "awحلب", "a-حلب", "ewBeroea", "i-wd:Q1"])
     assert [(name.text, name.flags) for name in found.names] == [
-        ("Halab", NameFlag.NONE),
-        ("حلب", NameFlag.NONE),
-        ("Beroea", NameFlag.WEAK),
+        ("Halab", NameFlag.UNVETTED),
+        ("حلب", NameFlag.UNVETTED),
+        ("Beroea", NameFlag.UNVETTED | NameFlag.WEAK),
     ]
     assert found.identifiers == ("wd:Q1",)
 
