@@ -1,9 +1,9 @@
 """Fit the weights of `resolve/weights.toml` that say whether a name is a place.
 
 Logistic regression over the named evidence, on ANERcorp's training part (CC BY-SA 4.0), AQMAR
-(CC BY-SA 3.0), our own annotations of Arabic news, and GeoVirus (English WikiNews, CC BY). Each
-weight is drawn towards the value in `prior.toml`, which was set by hand, so that evidence which the
-data hardly shows keeps a sensible weight.
+(CC BY-SA 3.0), our own annotations of Arabic news, GeoVirus (English WikiNews, CC BY) and IDRISI's
+Arabic tweets (CC BY 4.0). Each weight is drawn towards the value in `prior.toml`, which was set by
+hand, so that evidence which the data hardly shows keeps a sensible weight.
 
     python evaluation/fit.py            # prints the fitted table
     python evaluation/fit.py --write    # and writes it into weights.toml
@@ -44,7 +44,7 @@ SETS = {
     "geovirus": 0.5,
     "idrisi_lmr_ar_train": 0.25,
 }
-"""Gold sets and the weight of each of their names: the second and third mark all roles, the last is English."""
+"""Gold sets and the weight of each of their names: the second and third mark all roles, GeoVirus is English."""
 _WITHOUT_EMBEDDED = ("anercorp_train", "aqmar_dev", "idrisi_lmr_ar_train")
 """Sets that mark what is inside an organisation's name as the organisation."""
 ROUNDS = 4
