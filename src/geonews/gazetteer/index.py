@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 
 from geonews.errors import GazetteerError
 from geonews.gazetteer.hashtable import HashTable, NumberTable, name_hash
-from geonews.gazetteer.keys import hashes_of
 from geonews.gazetteer.layout import OUTLINES, REMEDY, Arrays, country_code, open_arrays, read_meta
 from geonews.gazetteer.outline_file import check_entry
 from geonews.gazetteer.outlines import Outlines
 from geonews.gazetteer.rows import KINDS, NameFlag, Rule
 from geonews.text.folding import fold_table
+from geonews.text.tokens import chain, scan
 from geonews.types import LonLat, Place
 
 EMBEDDED = Path(__file__).parent.parent / "embedded"
@@ -231,5 +231,10 @@ def _counted(column: NDArray[Any], label: Callable[[int], str]) -> dict[str, int
 
 def number_of(table: NumberTable, text: str) -> int:
     """Return the number of the whole of `text` in `table`, -1 where it is not in it."""
-    hashes = hashes_of([text])
-    return int(table.lookup(hashes)[0][0]) if hashes[0] else -1
+    words = scan(" ".join(text.split())).word_hashes
+    if not len(words):
+        return -1
+    whole = words[:1]
+    for number in range(1, len(words)):
+        whole = chain(whole, words[number : number + 1])
+    return int(table.lookup(whole)[0][0])

@@ -6,10 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from geonews.types import Evidence
+
+_KEPT = 4_096
+"""So many pieces of evidence are kept: most names of a text have the same."""
 
 
 class Sentence(NamedTuple):
@@ -31,6 +35,7 @@ def _detail(sentence: str, text: str) -> str:
     return text.removeprefix(before).removesuffix(after)
 
 
+@lru_cache(_KEPT)
 def stated(name: str, weight: float = 0.0, detail: str = "") -> Evidence:
     """Return a piece of evidence in its English sentence, with `detail` in its gap."""
     return Evidence(name, weight, SENTENCES[name].en.format(detail))

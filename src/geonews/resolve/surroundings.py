@@ -7,7 +7,6 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from geonews.gazetteer.distance import EARTH_KM
 from geonews.resolve.linking import lies_in
@@ -54,20 +53,26 @@ class Surroundings:
 
 
 class _Points:
-    """The points of names; a name is never near itself."""
+    """The points of names, as unit vectors from the middle of the Earth; a name is never near itself."""
 
     def __init__(self, named: Iterable[Named]) -> None:
         pairs = list(named)
         self._names = np.array([name for name, _ in pairs], dtype=np.int64)
-        self._points = np.radians([[point.lon, point.lat] for _, point in pairs]).reshape(-1, 2)
+        self._vectors = np.array([_vector(point) for _, point in pairs], dtype=np.float64).reshape(-1, 3)
 
     def nearest_km(self, name: int, point: LonLat) -> float:
-        """Return the distance to the nearest point of another name; infinite where there is none."""
-        if not len(self._points):
+        """Return the great-circle distance to the nearest point of another name; infinite where there is none."""
+        if not len(self._vectors):
             return math.inf
-        distances = _distances_km(point, self._points)
-        distances[self._names == name] = math.inf
-        return float(distances.min())
+        cosines = self._vectors @ _vector(point)
+        cosines[self._names == name] = -math.inf
+        nearest = float(cosines.max())
+        return math.inf if nearest == -math.inf else EARTH_KM * math.acos(min(1.0, max(-1.0, nearest)))
+
+
+def _vector(point: LonLat) -> tuple[float, float, float]:
+    lon, lat = math.radians(point.lon), math.radians(point.lat)
+    return math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat)
 
 
 def _sure(sightings: Sequence[Sighting]) -> Iterator[Named]:
@@ -100,12 +105,3 @@ def _units(sightings: Sequence[Sighting]) -> list[tuple[int, Place]]:
 def _told(s: Sighting) -> list[Place]:
     """Return the candidates of a name that lie in the country or state named behind it."""
     return [o.place for o in s.facts.options if lies_in(o.place, s.parent)] if s.parent is not None else []
-
-
-def _distances_km(point: LonLat, others: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the great-circle distances in kilometres to `others`, shape (n, 2): lon, lat in radians."""
-    lon, lat = math.radians(point.lon), math.radians(point.lat)
-    half = np.sin((others[:, 1] - lat) / 2) ** 2
-    half += np.cos(others[:, 1]) * math.cos(lat) * np.sin((others[:, 0] - lon) / 2) ** 2
-    distances: NDArray[np.float64] = 2 * EARTH_KM * np.arcsin(np.minimum(1.0, np.sqrt(half)))
-    return distances
