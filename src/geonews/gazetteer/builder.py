@@ -67,7 +67,7 @@ class BuildReport:
     def add(self, counts: Mapping[str, int], outlines: OutlineSpool) -> None:
         """Take what the index holds; say which outlines belong to no place."""
         unowned = outlines.unowned()
-        self.counts |= {**counts, "outlines": len(outlines) - len(unowned)}
+        self.counts |= {**counts, "outlines": outlines.owners}
         if unowned:
             self.remarks.append(f"{len(unowned):,} outlines left out, of no place in the sources: {_some(unowned)}")
 

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from geonews.gazetteer.hashtable import HashTable
 from geonews.gazetteer.index import EMBEDDED, PLACES_KEPT, Gazetteer, NameEntry, number_of
+from geonews.gazetteer.merging import tells_size
 from geonews.gazetteer.outlines import LayeredOutlines
 from geonews.gazetteer.overrides import Override, own_layer
 from geonews.gazetteer.protocol import PlaceNames
@@ -75,7 +76,7 @@ class Layers:
     """The `PlaceNames` of several indexes.
 
     What is one place in several indexes (`twins`, `sameness`) is one here: the last index says what
-    it is, and earlier ones fill in the names, the population and the codes that it lacks. Its importance is
+    it is, and earlier ones fill in the names, the people and the codes that it lacks. Its importance is
     the highest that any of them gives, and the ids that lost are among its identifiers. Where an index has
     outlines of units with codes, the places of all indexes take those that they still lack from the units
     that hold them.
@@ -218,10 +219,14 @@ class Layers:
 
 
 def _completed(place: Place, below: Place) -> Place:
-    """Return `place` with the names, the population and the codes of `below` where it has none."""
+    """Return `place` with the names, the people (and with them the size) and the codes of `below` where it has none."""
     admin1 = place.admin1 or (below.admin1 if place.country == below.country else None)
+    sized = below if tells_size(below, place) else place
     return replace(
         place,
+        kind=sized.kind,
+        feature_code=sized.feature_code,
+        radius_km=sized.radius_km,
         name_ar=place.name_ar or below.name_ar,
         name_en=place.name_en or below.name_en,
         population=place.population or below.population,

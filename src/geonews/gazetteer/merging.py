@@ -1,6 +1,7 @@
 """Several rows of one place become one: the later row wins field by field, and nothing that only one knows is lost.
 
-Names, identifiers and P-codes are kept of all; the id that lost becomes an identifier.
+Names, identifiers and P-codes are kept of all; the id that lost becomes an identifier. How large a settlement is,
+the row says that knows its people.
 """
 
 from __future__ import annotations
@@ -9,12 +10,17 @@ import dataclasses
 from collections.abc import Iterable, Iterator
 
 from geonews.gazetteer.rows import NameFlag, NameRow, PlaceRow
+from geonews.gazetteer.sameness import SETTLEMENTS, Described
 
 
 def merged(known: PlaceRow, row: PlaceRow) -> PlaceRow:
     """Return `row` with what only `known` has: names, population, codes, and a country where no person says none."""
+    sized = known if tells_size(known, row) and not row.reviewed else row
     merged_row = dataclasses.replace(
         row,
+        kind=sized.kind,
+        feature_code=sized.feature_code,
+        radius_km=sized.radius_km,
         name_ar=row.name_ar or known.name_ar,
         name_en=row.name_en or known.name_en,
         country=row.country or (None if row.reviewed else known.country),
@@ -27,6 +33,11 @@ def merged(known: PlaceRow, row: PlaceRow) -> PlaceRow:
         reviewed=row.reviewed or known.reviewed,
     )
     return with_names(merged_row, map(_trusted, known.names) if row.reviewed else known.names)
+
+
+def tells_size(known: Described, place: Described) -> bool:
+    """Return whether only `known` knows the people of a settlement: without them, every source calls it a village."""
+    return known.population > 0 == place.population and {known.kind, place.kind} <= SETTLEMENTS
 
 
 def _identifiers(known: PlaceRow, row: PlaceRow) -> Iterator[str]:

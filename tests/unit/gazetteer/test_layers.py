@@ -156,6 +156,25 @@ def test_of_two_near_namesakes_the_nearer_one_is_the_same(tmp_path):
     assert sorted(found(layers, "كفر حايا")) == ["b:far", "b:near"]
 
 
+def test_of_two_near_namesakes_only_the_nearer_one_takes_what_the_other_index_knows(tmp_path):
+    above = [village("b:far", "كفر حايا", north_km=4), village("b:near", "كفر حايا", north_km=1)]
+    layers = stacked(tmp_path, [village("a:1", "كفر حايا", population=700)], above)
+    places = {place.id: (place.population, place.identifiers) for place in layers.find("كفر حايا")}
+    assert places == {"b:near": (700, ("a:1",)), "b:far": (0, ())}
+
+
+def test_two_ids_of_one_authority_in_two_indexes_are_two_places(tmp_path):
+    layers = stacked(tmp_path, [village("gn:1", "كفر حايا")], [village("gn:2", "كفر حايا", north_km=1)])
+    assert sorted(found(layers, "كفر حايا")) == ["gn:1", "gn:2"]
+
+
+def test_a_later_copy_that_does_not_know_its_people_takes_the_size_too(tmp_path):
+    city = make_place("gn:1", "مأرب", population=200_000, feature_code="P.PPLA")
+    layers = stacked(tmp_path, [city], [village("wof:1", "مأرب", identifiers=("gn:1",))])
+    (place,) = layers.find("مأرب")
+    assert (place.id, place.kind, place.feature_code) == ("wof:1", geonews.Kind.CITY, "P.PPLA")
+
+
 def test_places_of_one_index_are_never_joined(tmp_path):
     layers = stacked(tmp_path, [village("a:1", "كفر حايا"), village("a:2", "كفر حايا")], [make_place("b:1", "دمشق")])
     assert sorted(found(layers, "كفر حايا")) == ["a:1", "a:2"]
