@@ -73,8 +73,8 @@ HAJIN = make_place("gn:1", "هجين", "Hajin", kind=Kind.TOWN, population=37_93
         (replace(make_place("gn:2", "البوكمال"), identifiers=("gn:1",)), 2),
     ],
     ids=["3 km", "folded name", "Latin name, no country", "60 km", "6 km", "within the radius of one only",
-         "beyond any town", "another name", "district", "country", "camp", "quarter", "same authority", "identifier", "identifier of its "
-         "own authority"],
+         "beyond any town", "another name", "district", "country", "camp", "quarter", "same authority", "identifier",
+         "identifier of its own authority"],
 )  # fmt: skip
 def test_a_place_of_two_sources_is_one_by_identifier_or_by_name_class_and_distance(built, other, places):
     assert len(built([HAJIN], [other])) == places
