@@ -43,12 +43,14 @@ _NAMED = 5
 class BuildReport:
     """What went into an index: a line for each source, and the counts of the whole.
 
-    `merged` is how many places of one source turned out to be places of another.
+    `repeated` is how many rows have the id of an earlier one, `merged` how many places of one source turned out
+    to be places of another.
     """
 
     tallies: dict[str, Tally] = field(default_factory=dict)
     read: dict[str, int] = field(default_factory=dict)
     left_out: tuple[Path, ...] = ()
+    repeated: int = 0
     merged: int = 0
     counts: dict[str, int] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
@@ -60,6 +62,7 @@ class BuildReport:
             *(f"{source}: {number:,} rows" for source, number in self.read.items()),
             *(f"{path}: no source that is known, left out" for path in self.left_out),
             *self.remarks,
+            *([f"rows with the id of an earlier one: {self.repeated:,}"] if self.repeated else []),
             *([f"merged: {self.merged:,}"] if self.merged else []),
             *(f"{what}: {number:,}" for what, number in self.counts.items()),
         ]
@@ -106,7 +109,7 @@ def build(sources: Sequence[str | Source], out: Path, *, tally: Callable[[str], 
             nouns = ClassNouns(contents.words)
             gathered = _gathered(contents, scratch, nouns, report, tally, outlines)
             joined = join(gathered)
-            report.merged = joined.merged
+            report.repeated, report.merged = joined.repeated, joined.merged
             known = extents(gathered, joined.place, outlines)
             complete = completer(gathered, joined.place, _changes(contents, gathered, joined), nouns, known.told)
             rules = Rules(contents.weak)

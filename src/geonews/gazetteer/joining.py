@@ -35,9 +35,13 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
 class Joined(NamedTuple):
-    """The place of each row; places are numbered by their first rows. `merged` counts the ids that were lost."""
+    """The place of each row; places are numbered by their first rows.
+
+    `repeated` counts the rows with an id that an earlier row has, `merged` the ids that were lost.
+    """
 
     place: I64
+    repeated: int
     merged: int
 
 
@@ -54,7 +58,8 @@ def join(gathered: Gathered) -> Joined:
             unions.join(one, other)
     leader = unions.roots(len(facts))[bearer]
     numbers = np.cumsum(leader == np.arange(len(facts))) - 1
-    return Joined(numbers[leader], len(first) - int(numbers[-1]) - 1 if len(facts) else 0)
+    places = int(numbers[-1]) + 1 if len(facts) else 0
+    return Joined(numbers[leader], len(facts) - len(first), len(first) - places)
 
 
 class _Unions:
