@@ -9,6 +9,7 @@ from traps import make_place
 from geonews.errors import UsageError
 from geonews.gazetteer import Gazetteer, build
 from geonews.gazetteer.completing import Members
+from geonews.gazetteer.rows import NameFlag, NameRow
 from geonews.gazetteer.source import Tally
 from geonews.types import Kind
 
@@ -131,18 +132,18 @@ def test_the_later_source_wins_field_by_field_and_nothing_known_is_lost(built):
 
 
 SIZES = [
-    pytest.param(
-        {"population": 9_000, "kind": Kind.VILLAGE}, (Kind.VILLAGE, "P.PPL", 9_000), id="both know its people"
-    ),
-    pytest.param({"kind": Kind.VILLAGE}, (Kind.TOWN, "P.PPLA", 37_935), id="only the earlier knows them"),
-    pytest.param({"kind": Kind.VILLAGE, "reviewed": True}, (Kind.VILLAGE, "P.PPL", 37_935), id="reviewed"),
+    pytest.param({"population": 9_000}, NameFlag.UNVETTED, (Kind.VILLAGE, "P.PPL", 9_000), id="both know them"),
+    pytest.param({}, NameFlag.UNVETTED, (Kind.TOWN, "P.PPLA", 37_935), id="only the earlier knows them"),
+    pytest.param({}, NameFlag.NONE, (Kind.VILLAGE, "P.PPL", 37_935), id="a table of one's own"),
+    pytest.param({"reviewed": True}, NameFlag.UNVETTED, (Kind.VILLAGE, "P.PPL", 37_935), id="reviewed"),
 ]
 
 
-@pytest.mark.parametrize(("later", "expected"), SIZES)
-def test_who_knows_the_people_of_a_settlement_says_how_large_it_is(built, later, expected):
+@pytest.mark.parametrize(("later", "flag", "expected"), SIZES)
+def test_who_knows_the_people_of_a_settlement_says_how_large_it_is(built, later, flag, expected):
     known = replace(HAJIN, feature_code="P.PPLA")
-    (place,) = built([known], [make_place("gn:1", "هجين", **later)]).iter_places()
+    row = replace(make_place("gn:1", kind=Kind.VILLAGE, **later), names=(NameRow("هجين", flag),))
+    (place,) = built([known], [row]).iter_places()
     assert (place.kind, place.feature_code, place.population) == expected
 
 

@@ -10,7 +10,7 @@ from traps import PLACES, WEAK, WORDS, make_index, make_place
 import geonews
 from geonews.gazetteer.index import number_of
 from geonews.gazetteer.layers import Layers, open_gazetteer
-from geonews.gazetteer.rows import Rule, Tag, WeakRow, WordRow
+from geonews.gazetteer.rows import NameFlag, NameRow, Rule, Tag, WeakRow, WordRow
 from geonews.match import find
 
 MINE = [
@@ -168,11 +168,19 @@ def test_two_ids_of_one_authority_in_two_indexes_are_two_places(tmp_path):
     assert sorted(found(layers, "كفر حايا")) == ["gn:1", "gn:2"]
 
 
-def test_a_later_copy_that_does_not_know_its_people_takes_the_size_too(tmp_path):
+@pytest.mark.parametrize(
+    ("flag", "expected"),
+    [
+        pytest.param(NameFlag.UNVETTED, (geonews.Kind.CITY, "P.PPLA", 5.0), id="public data"),
+        pytest.param(NameFlag.NONE, (geonews.Kind.VILLAGE, "P.PPL", 1.5), id="own table"),
+    ],
+)
+def test_public_data_that_do_not_know_the_people_take_the_size_of_a_settlement_too(tmp_path, flag, expected):
     city = make_place("gn:1", "مأرب", population=200_000, feature_code="P.PPLA")
-    layers = stacked(tmp_path, [city], [village("wof:1", "مأرب", identifiers=("gn:1",))])
-    (place,) = layers.find("مأرب")
-    assert (place.id, place.kind, place.feature_code) == ("wof:1", geonews.Kind.CITY, "P.PPLA")
+    later = replace(village("wof:1", "مأرب", identifiers=("gn:1",)), names=(NameRow("مأرب", flag),), radius_km=1.5)
+    (place,) = stacked(tmp_path, [city], [later]).find("مأرب")
+    assert (place.kind, place.feature_code, place.radius_km) == expected
+    assert (place.id, place.population) == ("wof:1", 200_000)
 
 
 def test_places_of_one_index_are_never_joined(tmp_path):
