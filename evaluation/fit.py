@@ -17,8 +17,9 @@ import argparse
 import datetime as dt
 import hashlib
 import re
+import sys
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import cast
 
@@ -132,19 +133,19 @@ def use(weights: Mapping[str, float]) -> None:
     cast("dict[str, float]", PLACE).update(weights)
 
 
-def main() -> None:
-    """Fit, print, and write when asked."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+def run(about: str, table: str, sets: Iterable[str], fitted: Callable[[Mapping[str, float]], dict[str, float]]) -> None:
+    """Be the command that fits a table: fit it, print it beside its prior, and write it when asked."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--write", action="store_true", help="write the table into weights.toml")
     write_it = parser.parse_args().write
-    prior = tomllib.loads(PRIOR.read_text(encoding="utf-8"))["place"]
+    prior = tomllib.loads(PRIOR.read_text(encoding="utf-8"))[table]
     weights = fitted(prior)
+    if write_it:
+        source = f"evaluation/{Path(sys.argv[0]).name} on {', '.join(sets)}"
+        write(table, weights, source, hashlib.sha256(b"".join(map(digest, sets))).hexdigest())
     for name, value in weights.items():
         print(f"{name:20} {prior[name]:6.2f} {value:6.2f}")
-    if write_it:
-        source = f"evaluation/fit.py on {', '.join(SETS)}"
-        write("place", weights, source, hashlib.sha256(b"".join(map(digest, SETS))).hexdigest())
 
 
 if __name__ == "__main__":
-    main()
+    run(__doc__ or "", "place", list(SETS), fitted)

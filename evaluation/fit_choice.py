@@ -13,15 +13,12 @@ value in `prior.toml`, which was set by hand.
 
 from __future__ import annotations
 
-import argparse
-import hashlib
-import tomllib
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, cast
 
 import numpy as np
-from fit import PRIOR, PULL, Wanted, write
-from gold import article, digest, documents
+from fit import PULL, Wanted, run
+from gold import article, documents
 from numpy.typing import NDArray
 
 from geonews import Geoparser
@@ -137,19 +134,5 @@ def fitted(prior: Mapping[str, float], wanted: Wanted = lambda _: True) -> dict[
     return weights
 
 
-def main() -> None:
-    """Fit, print, and write when asked."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--write", action="store_true", help="write the table into weights.toml")
-    write_it = parser.parse_args().write
-    prior = tomllib.loads(PRIOR.read_text(encoding="utf-8"))["choice"]
-    weights = fitted(prior)
-    for name, value in weights.items():
-        print(f"{name:20} {prior[name]:6.2f} {value:6.2f}")
-    if write_it:
-        source = f"evaluation/fit_choice.py on {', '.join(SETS)}"
-        write("choice", weights, source, hashlib.sha256(b"".join(map(digest, SETS))).hexdigest())
-
-
 if __name__ == "__main__":
-    main()
+    run(__doc__ or "", "choice", list(SETS), fitted)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from geonews.gazetteer.merging import with_names
-from geonews.gazetteer.rows import NameRow, Outline, PlaceRow, Rule, Tag, WeakRow, WordRow
+from geonews.gazetteer.rows import NameRow, Outline, PlaceRow, Tag, WeakRow, WordRow
 from geonews.gazetteer.source import Source, Tally
 from geonews.gazetteer.sources.credits import SOURCES_FILE, read_credits
 from geonews.gazetteer.sources.geonames_cities import read_cities
@@ -73,12 +73,12 @@ class Contents:
         self.read[str(path)] = len(rows)
 
     def add_words(self, path: Path) -> None:
-        """Take a word list; a name that is never a place is an ordinary word too."""
+        """Take a word list; a name that is also something else is an ordinary word too."""
         rows = list(read_words(path))
         self.words += [row for row in rows if isinstance(row, WordRow)]
         weak = [row for row in rows if isinstance(row, WeakRow)]
         self.weak += weak
-        self.words += [WordRow(row.text, Tag.ORDINARY) for row in weak if row.rule == Rule.NEVER]
+        self.words += [WordRow(row.text, Tag.ORDINARY) for row in weak]
         self.read[str(path)] = len(rows)
 
     def add_territories(self) -> None:

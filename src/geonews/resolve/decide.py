@@ -21,7 +21,8 @@ from geonews.resolve.facilities import facility_place, facility_span, is_facilit
 from geonews.resolve.hashtags import weigh_hashtags
 from geonews.resolve.headlines import is_in_address, line_around, repeated_lines
 from geonews.resolve.linking import HOLDERS, link, quote, weigh_datelines, weigh_signs
-from geonews.resolve.names import NameBook
+from geonews.resolve.names import NameBook, NameFacts
+from geonews.resolve.proclitic import behind_proclitic
 from geonews.resolve.roles import Rule, roles
 from geonews.resolve.rulings import ArticleRulings, Rulings
 from geonews.resolve.scope import Scope
@@ -75,8 +76,8 @@ class Decider:
         mentions, blocked = rulings.parted(_with_unknown(found, article, block, base, matches))
         if not rejected:
             return mentions, []
-        weighed = {s.match for s in sightings}
-        others = self._sightings([match for match in matches if match not in weighed], block)
+        weighed = {s.match.first for s in sightings}
+        others = self._sightings([match for match in matches if match.first not in weighed], block)
         return mentions, [
             *(rejection.weighed_down(s, chooser, base) for s in sightings if s.score <= 0),
             *(rejection.passed_over(s, article, chooser, base, rulings) for s in others),
@@ -112,16 +113,21 @@ class Decider:
         return sightings, weigh_together(sightings, block.cues.nisbas(base, base + len(content)))
 
     def _sightings(self, matches: Sequence[Match], block: Block) -> list[Sighting]:
-        result = []
-        for match in matches:
-            surface = block.text[match.start : match.end]
-            noun = block.shared.get(match)
-            whole = f"{surface} {noun}" if noun else surface
-            facts = self._names.facts(match.name, whole, len(whole.split()) if noun else match.last - match.first)
-            if not facts.options:
-                continue
-            result.append(sighting(match, surface, _clitics(block.tokens, match), facts, block.cues))
-        return result
+        read = (self._read(match, block) for match in matches)
+        return [
+            sighting(match, block.text[match.start : match.end], _clitics(block.tokens, match), facts, block.cues)
+            for match, facts in read
+            if facts.options
+        ]
+
+    def _read(self, match: Match, block: Block) -> tuple[Match, NameFacts]:
+        """Return a match with the facts of its name, or the known name behind its first letter with those."""
+        surface = block.text[match.start : match.end]
+        noun = block.shared.get(match)
+        whole = f"{surface} {noun}" if noun else surface
+        facts = self._names.facts(match.name, whole, len(whole.split()) if noun else match.last - match.first)
+        known = behind_proclitic(match, block, self._names, self._gazetteer) if "unvetted" in facts.evidence else None
+        return known or (match, facts)
 
     def _is_prose(self, match: Match, text: str) -> bool:
         """Return whether a match is neither in an address nor in a line that is only page furniture."""

@@ -14,6 +14,7 @@ from geonews.resolve.sighting import Sighting
 _INTRODUCTIONS = frozenset({"title_before", "given_name_before", "kunya_before"})
 _PLACE_EVIDENCE = frozenset({"class_noun", "locative_strong", "motion_before", "motion_towards"})
 _WELL_KNOWN = frozenset({"country", "capital", "large_city"})
+_ALSO_ELSE = frozenset({"rule_context", "rule_class_noun", "unvetted"})
 
 
 def remember_people(sightings: Iterable[Sighting]) -> None:
@@ -27,7 +28,12 @@ def remember_people(sightings: Iterable[Sighting]) -> None:
 
 def introduces_person(sighting: Sighting) -> bool:
     """Return whether this sighting is the end of a person's name: الرئيس X, مصطفى X, أبو X."""
-    if _WELL_KNOWN.intersection(sighting.facts.evidence):
+    if _is_well_known(frozenset(sighting.facts.evidence)):
         return False
     evidence = sighting.evidence
     return bool(_INTRODUCTIONS.intersection(evidence)) and not _PLACE_EVIDENCE.intersection(evidence)
+
+
+def _is_well_known(name: frozenset[str]) -> bool:
+    """Return whether a name is no person's, whatever stands before it: of a country, a large city, a continent."""
+    return bool(_WELL_KNOWN & name) or ("landmark" in name and not _ALSO_ELSE & name)
