@@ -106,24 +106,31 @@ def build(sources: Sequence[str | Source], out: Path, *, tally: Callable[[str], 
 
     def write(folder: Path, scratch: Path) -> None:
         with OutlineSpool() as outlines:
-            nouns = ClassNouns(contents.words)
-            gathered = _gathered(contents, scratch, nouns, report, tally, outlines)
-            joined = join(gathered)
-            report.repeated, report.merged = joined.repeated, joined.merged
-            known = extents(gathered, joined.place, outlines)
-            complete = completer(gathered, joined.place, _changes(contents, gathered, joined), nouns, known.told)
-            rules = Rules(contents.weak)
-            writer = IndexWriter(scratch, rules)
-            for block in packed_blocks(Members.of(joined.place), complete, rules):
-                writer.add(block)
-            arrays, meta = writer.arrays(contents.words)
-            report.add(meta["counts"], outlines)
-            stamp = {"fold": fold_table().digest(), **meta, "sources": contents.credits}
-            write_arrays(folder, arrays, {**stamp, **_outlines(folder, outlines, known)})
+            gathered = _gathered(contents, scratch, ClassNouns(contents.words), report, tally, outlines)
+            _write_index(folder, scratch, contents, gathered, outlines, report)
 
     with without_search_for_cycles():
         write_whole(out, write)
     return report
+
+
+def _write_index(
+    folder: Path, scratch: Path, contents: Contents, gathered: Gathered, outlines: OutlineSpool, report: BuildReport
+) -> None:
+    """Join, complete and write what was gathered; `scratch` is for what that needs meanwhile."""
+    joined = join(gathered)
+    report.repeated, report.merged = joined.repeated, joined.merged
+    known = extents(gathered, joined.place, outlines)
+    changes = _changes(contents, gathered, joined)
+    complete = completer(gathered, joined.place, changes, ClassNouns(contents.words), known.told)
+    rules = Rules(contents.weak)
+    writer = IndexWriter(scratch, rules)
+    for block in packed_blocks(Members.of(joined.place), complete, rules):
+        writer.add(block)
+    arrays, meta = writer.arrays(contents.words)
+    report.add(meta["counts"], outlines)
+    stamp = {"fold": fold_table().digest(), **meta, "sources": contents.credits}
+    write_arrays(folder, arrays, {**stamp, **_outlines(folder, outlines, known)})
 
 
 def _outlines(folder: Path, outlines: OutlineSpool, known: Extents) -> dict[str, Any]:
