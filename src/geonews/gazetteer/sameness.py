@@ -1,11 +1,11 @@
-"""When descriptions of two authorities that share a name mean one place: the rule, for builds and for layers.
+"""When two descriptions that share a name are one place: the rule, for builds and for layers.
 
-The authority is the prefix of an id (`gn`, `wof`, `cur`): two ids of one authority are two places. Two
-authorities mean one place if they share an identifier. Else both must be of one class (`place_class`), not of
-two countries, and near (`REACHES`); countries are one by their code.
+They are if they share an identifier. Else both must be of one class (`place_class`), not of two countries, and
+near (`REACHES`); countries are one by their code. That they share a name is for the caller to know.
 
-That they share a name is for the caller to know. `joining` applies the rule to columns of millions of
-rows, `same_place` to two places.
+`joining` applies the rule to columns of millions of rows, `same_place` to two places. In a build two ids of one
+authority (the prefix: `gn`, `wof`, `cur`) stay two places; indexes may be of different years, in which an
+authority has given a place another id.
 """
 
 from __future__ import annotations
@@ -56,8 +56,6 @@ ACROSS_BORDERS = frozenset({Kind.RIVER, Kind.LAKE, Kind.SEA, Kind.MOUNTAIN, Kind
 
 def same_place(a: Described, b: Described) -> bool:
     """Return whether two places that share a name are one."""
-    if a.id == b.id or authority(a.id) == authority(b.id):
-        return a.id == b.id
     if share_identifier(a, b):
         return True
     if place_class(a) != place_class(b):

@@ -163,9 +163,10 @@ def test_of_two_near_namesakes_only_the_nearer_one_takes_what_the_other_index_kn
     assert places == {"b:near": (700, ("a:1",)), "b:far": (0, ())}
 
 
-def test_two_ids_of_one_authority_in_two_indexes_are_two_places(tmp_path):
-    layers = stacked(tmp_path, [village("gn:1", "كفر حايا")], [village("gn:2", "كفر حايا", north_km=1)])
-    assert sorted(found(layers, "كفر حايا")) == ["gn:1", "gn:2"]
+def test_a_place_that_an_authority_gave_another_id_is_one_unless_both_ids_are_there(tmp_path):
+    below, renamed = village("gn:1", "كفر حايا"), village("gn:2", "كفر حايا", north_km=1)
+    assert found(stacked(tmp_path / "renamed", [below], [renamed]), "كفر حايا") == ["gn:2"]
+    assert sorted(found(stacked(tmp_path / "both", [below], [below, renamed]), "كفر حايا")) == ["gn:1", "gn:2"]
 
 
 @pytest.mark.parametrize(

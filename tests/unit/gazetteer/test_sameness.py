@@ -73,12 +73,6 @@ def test_a_shared_identifier_makes_one_place_of_any_two(own, others):
     assert same_place(replace(a, identifiers=own), replace(b, identifiers=others))
 
 
-def test_two_ids_of_one_authority_are_two_places_whatever_else_they_share():
-    a = place("gn:1", identifiers=("wd:Q1",))
-    assert not same_place(a, place("gn:2", identifiers=("gn:1", "wd:Q1")))
-    assert same_place(a, place("gn:1", north_km=500))
-
-
 def test_what_lies_in_several_countries_is_one_though_sources_name_another_each():
     euphrates = place("gn:1", kind=Kind.RIVER, feature_code="H.STM", country="SY")
     assert same_place(euphrates, place("ne:1", kind=Kind.RIVER, feature_code="H.STM", country="IQ", north_km=20))
