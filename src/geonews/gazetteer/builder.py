@@ -43,12 +43,14 @@ _NAMED = 5
 class BuildReport:
     """What went into an index: a line for each source, and the counts of the whole.
 
-    `merged` is how many places of one source turned out to be places of another.
+    `repeated` is how many rows have the id of an earlier one, `merged` how many places of one source turned out
+    to be places of another.
     """
 
     tallies: dict[str, Tally] = field(default_factory=dict)
     read: dict[str, int] = field(default_factory=dict)
     left_out: tuple[Path, ...] = ()
+    repeated: int = 0
     merged: int = 0
     counts: dict[str, int] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
@@ -60,6 +62,7 @@ class BuildReport:
             *(f"{source}: {number:,} rows" for source, number in self.read.items()),
             *(f"{path}: no source that is known, left out" for path in self.left_out),
             *self.remarks,
+            *([f"rows with the id of an earlier one: {self.repeated:,}"] if self.repeated else []),
             *([f"merged: {self.merged:,}"] if self.merged else []),
             *(f"{what}: {number:,}" for what, number in self.counts.items()),
         ]
@@ -67,7 +70,7 @@ class BuildReport:
     def add(self, counts: Mapping[str, int], outlines: OutlineSpool) -> None:
         """Take what the index holds; say which outlines belong to no place."""
         unowned = outlines.unowned()
-        self.counts |= {**counts, "outlines": len(outlines) - len(unowned)}
+        self.counts |= {**counts, "outlines": outlines.owners}
         if unowned:
             self.remarks.append(f"{len(unowned):,} outlines left out, of no place in the sources: {_some(unowned)}")
 
@@ -103,24 +106,31 @@ def build(sources: Sequence[str | Source], out: Path, *, tally: Callable[[str], 
 
     def write(folder: Path, scratch: Path) -> None:
         with OutlineSpool() as outlines:
-            nouns = ClassNouns(contents.words)
-            gathered = _gathered(contents, scratch, nouns, report, tally, outlines)
-            joined = join(gathered)
-            report.merged = joined.merged
-            known = extents(gathered, joined.place, outlines)
-            complete = completer(gathered, joined.place, _changes(contents, gathered, joined), nouns, known.told)
-            rules = Rules(contents.weak)
-            writer = IndexWriter(scratch, rules)
-            for block in packed_blocks(Members.of(joined.place), complete, rules):
-                writer.add(block)
-            arrays, meta = writer.arrays(contents.words)
-            report.add(meta["counts"], outlines)
-            stamp = {"fold": fold_table().digest(), **meta, "sources": contents.credits}
-            write_arrays(folder, arrays, {**stamp, **_outlines(folder, outlines, known)})
+            gathered = _gathered(contents, scratch, ClassNouns(contents.words), report, tally, outlines)
+            _write_index(folder, scratch, contents, gathered, outlines, report)
 
     with without_search_for_cycles():
         write_whole(out, write)
     return report
+
+
+def _write_index(
+    folder: Path, scratch: Path, contents: Contents, gathered: Gathered, outlines: OutlineSpool, report: BuildReport
+) -> None:
+    """Join, complete and write what was gathered; `scratch` is for what that needs meanwhile."""
+    joined = join(gathered)
+    report.repeated, report.merged = joined.repeated, joined.merged
+    known = extents(gathered, joined.place, outlines)
+    changes = _changes(contents, gathered, joined)
+    complete = completer(gathered, joined.place, changes, ClassNouns(contents.words), known.told)
+    rules = Rules(contents.weak)
+    writer = IndexWriter(scratch, rules)
+    for block in packed_blocks(Members.of(joined.place), complete, rules):
+        writer.add(block)
+    arrays, meta = writer.arrays(contents.words)
+    report.add(meta["counts"], outlines)
+    stamp = {"fold": fold_table().digest(), **meta, "sources": contents.credits}
+    write_arrays(folder, arrays, {**stamp, **_outlines(folder, outlines, known)})
 
 
 def _outlines(folder: Path, outlines: OutlineSpool, known: Extents) -> dict[str, Any]:

@@ -102,6 +102,8 @@ def fetch(
             return download(source, part, agent=agent, known=known, on_bytes=on_bytes, sleep=sleep)
         return _copied(Path(source), part)
 
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out} is a file: name a folder to fill with -o")
     try:
         for name in names:
             known = _records(out)
@@ -139,7 +141,8 @@ def _copied(source: Path, part: Path) -> Version:
         if error.filename == str(part) or error.filename2 == str(part):
             raise
         raise FetchError(
-            f"{source} cannot be read ({error.strerror}): name the folder that holds it with --from"
+            f"{source} cannot be read ({error.strerror}): name the folder that holds it with --from, "
+            "or a server by its address, which begins with https://"
         ) from error
     return Version()
 

@@ -18,6 +18,7 @@ from geonews.gazetteer.hashtable import name_hash
 from geonews.gazetteer.keys import hashes_of
 from geonews.gazetteer.layout import country_number
 from geonews.gazetteer.rows import KINDS, PlaceRow
+from geonews.gazetteer.sameness import authority, place_class
 from geonews.gazetteer.spool import Column, Spool, SpooledRows
 from geonews.gazetteer.transliteration import may_be_respelled
 from geonews.text.tokens import I64
@@ -29,17 +30,15 @@ BLOCK = 16_384
 FACT = np.dtype(
     [
         ("id", "<u8"), ("lon", "<f4"), ("lat", "<f4"), ("radius_km", "<f4"), ("country", "<u2"),
-        ("authority", "<u2"), ("kind", "u1"), ("level", "u1"), ("reviewed", "?"), ("company", "?"),
+        ("authority", "<u2"), ("kind", "u1"), ("class", "<u2"), ("reviewed", "?"), ("company", "?"),
     ]
 )  # fmt: skip
-"""What of a row is asked when it is held against the others; `id` is a hash, `authority` the number of the
-id's prefix, `level` that of a unit (3 for `A.ADM3`, else 0), `company` whether its names depend on those
-of other places."""
+"""What of a row is asked when it is held against the others; `id` is a hash, `authority` and `class` are numbers of
+what `sameness` calls so, `company` whether its names depend on those of other places."""
 
 NAME = np.dtype([("hash", "<u8"), ("row", "<u4")])
 """A name, or an identifier, by its hash, and the row that has it."""
 
-_UNIT = "A.ADM"
 _KIND_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 
 
@@ -65,6 +64,7 @@ class Gatherer:
             Column(folder / name, NAME) for name in ("names", "nouned", "identifiers")
         )
         self._authorities: dict[str, int] = {}
+        self._classes: dict[str, int] = {}
 
     def add(self, rows: Iterable[PlaceRow]) -> None:
         """Take the rows of a source, a block at a time."""
@@ -90,17 +90,13 @@ class Gatherer:
         self._identifiers.append(_pairs(identifiers, first))
 
     def _fact(self, row: PlaceRow) -> tuple[object, ...]:
-        authority = self._authorities.setdefault(row.id.partition(":")[0], len(self._authorities))
+        giver = self._authorities.setdefault(authority(row.id), len(self._authorities))
+        class_ = self._classes.setdefault(place_class(row), len(self._classes))
         company = row.reviewed or row.kind is Kind.COUNTRY or may_be_respelled(row)
         return (
             name_hash(row.id), row.point.lon, row.point.lat, row.radius_km, country_number(row.country),
-            authority, _KIND_NUMBERS[row.kind], _level(row.feature_code), row.reviewed, company,
+            giver, _KIND_NUMBERS[row.kind], class_, row.reviewed, company,
         )  # fmt: skip
-
-
-def _level(feature_code: str) -> int:
-    digit = feature_code.removeprefix(_UNIT)[:1] if feature_code.startswith(_UNIT) else ""
-    return int(digit) if digit.isdecimal() else 0
 
 
 def _pairs(pairs: Iterable[tuple[int, int]], first: int) -> NDArray[Any]:

@@ -1,14 +1,11 @@
-"""Which rows of a build are one place.
-
-The rule, in this order:
+"""Which rows of a build are one place: the rule of `sameness`, on columns of millions of rows.
 
 1. Rows with one id are one place, whatever else they say.
-2. So are rows of two authorities (the prefixes of ids: `gn`, `wof`, `cur`) that share an identifier, or
-   one of which has the id of the other as an identifier.
-3. So are rows of two authorities with an equal folded name and of one class that lie near each other
-   (`REACH_KM`), the nearest first. Units must be of one level and not of two countries; countries need no
-   name, their ISO code tells. A reviewed row is not matched so with rows before it: who wrote it knew them,
-   and gives the id of the place that it corrects.
+2. So are rows of two authorities that share an identifier, or one of which has the id of the other as an
+   identifier.
+3. So are rows of two authorities with an equal folded name that are one place by class, country and
+   distance, the nearest first. A reviewed row is not matched so with rows before it: who wrote it knew
+   them, and gives the id of the place that it corrects.
 
 By 2 and 3 a place never gets rows of one authority under two ids: these are two places. All is done on
 columns of hashes, so that millions of rows need no object each.
@@ -16,48 +13,35 @@ columns of hashes, so that millions of rows need no object each.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from geonews.gazetteer.distance import EARTH_KM
 from geonews.gazetteer.gathering import Gathered
 from geonews.gazetteer.rows import KINDS
+from geonews.gazetteer.sameness import ACROSS_BORDERS, REACHES
 from geonews.text.tokens import I64, U64, Bools
 from geonews.types import Kind
 
-_POINT, _AREA = (5.0, 5.0), (25.0, 100.0)
-REACH_KM: Mapping[Kind, tuple[float, float]] = {
-    **dict.fromkeys(Kind, _AREA),
-    **dict.fromkeys((Kind.CITY, Kind.TOWN, Kind.VILLAGE), (5.0, 25.0)),
-    **dict.fromkeys((Kind.NEIGHBOURHOOD, Kind.CAMP, Kind.CROSSING, Kind.FACILITY), _POINT),
-    **dict.fromkeys((Kind.ROAD, Kind.COORDINATE, Kind.OTHER), _POINT),
-    Kind.ADMIN1: (100.0, 100.0),
-    Kind.ADMIN2: (50.0, 50.0),
-    Kind.COUNTRY: (np.inf, np.inf),
-}
-"""How far two rows of one name and class may lie apart: their larger radius, but at least the first and at
-most the second number of kilometres."""
-
-CLASSES: Mapping[Kind, Kind] = {**{kind: kind for kind in Kind}, Kind.TOWN: Kind.CITY, Kind.VILLAGE: Kind.CITY}
-"""The class of a kind, named by one of its kinds: what is a town to one source is a village to another."""
-
-_UNITS = [KINDS.index(kind) for kind in (Kind.ADMIN1, Kind.ADMIN2)]
 _COUNTRY = KINDS.index(Kind.COUNTRY)
-_CLASS_NUMBERS = np.array([KINDS.index(CLASSES[kind]) for kind in KINDS], dtype=np.uint64)
-_REACHES = np.array([REACH_KM[kind] for kind in KINDS]).T
+_REACHES = np.array([REACHES[kind] for kind in KINDS]).T
 _FARTHEST_KM = float(_REACHES[1][np.isfinite(_REACHES[1])].max())
-_KM_A_DEGREE = 111.2
-_LEVEL_BITS = np.uint64(8)
-_EARTH_KM = 6371.0
+_ACROSS_BORDERS = [KINDS.index(kind) for kind in ACROSS_BORDERS]
+_KM_A_DEGREE = 111.0
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
 class Joined(NamedTuple):
-    """The place of each row; places are numbered by their first rows. `merged` counts the ids that were lost."""
+    """The place of each row; places are numbered by their first rows.
+
+    `repeated` counts the rows with an id that an earlier row has, `merged` the ids that were lost.
+    """
 
     place: I64
+    repeated: int
     merged: int
 
 
@@ -74,7 +58,8 @@ def join(gathered: Gathered) -> Joined:
             unions.join(one, other)
     leader = unions.roots(len(facts))[bearer]
     numbers = np.cumsum(leader == np.arange(len(facts))) - 1
-    return Joined(numbers[leader], len(first) - int(numbers[-1]) - 1 if len(facts) else 0)
+    places = int(numbers[-1]) + 1 if len(facts) else 0
+    return Joined(numbers[leader], len(facts) - len(first), len(first) - places)
 
 
 class _Unions:
@@ -139,8 +124,7 @@ def _classed_names(gathered: Gathered) -> tuple[U64, I64]:
     facts, names = gathered.facts, gathered.names
     is_country = facts["kind"] == _COUNTRY
     names = names[(names["hash"] != 0) & ~is_country[names["row"]]]
-    classes = _CLASS_NUMBERS[facts["kind"]] << _LEVEL_BITS | facts["level"].astype(np.uint64)
-    keys = (names["hash"] ^ classes[names["row"]]) * _MIX
+    keys = (names["hash"] ^ facts["class"][names["row"]].astype(np.uint64)) * _MIX
     countries = np.flatnonzero(is_country & (facts["country"] != 0))
     codes = facts["country"][countries].astype(np.uint64)
     return np.concatenate([keys, codes]), np.concatenate([names["row"].astype(np.int64), countries])
@@ -166,18 +150,23 @@ def _within_reach(facts: NDArray[Any], one: I64, other: I64) -> tuple[NDArray[An
     one, other = one[apart], other[apart]
     a, b = facts[one], facts[other]
     distance = _distance_km(a, b)
-    radius = np.maximum(a["radius_km"], b["radius_km"])
-    near = distance <= np.clip(radius, *_REACHES[:, a["kind"]])
-    kept = near & (~np.isin(a["kind"], _UNITS) | _may_be_of_one_country(a["country"], b["country"]))
+    kept = (distance <= _reach_km(a, b)) & _may_be_of_one_country(a, b)
     return distance[kept], one[kept], other[kept]
 
 
-def _may_be_of_one_country(one: NDArray[Any], other: NDArray[Any]) -> Bools:
-    return np.asarray((one == other) | (one == 0) | (other == 0))
+def _reach_km(a: NDArray[Any], b: NDArray[Any]) -> NDArray[Any]:
+    least, most, is_greater = _REACHES[:, a["kind"]]
+    radii = np.sort([a["radius_km"], b["radius_km"]], axis=0)
+    return np.asarray(np.clip(np.where(is_greater > 0, radii[1], radii[0]), least, most))
+
+
+def _may_be_of_one_country(a: NDArray[Any], b: NDArray[Any]) -> Bools:
+    one, other = a["country"], b["country"]
+    return np.asarray((one == other) | (one == 0) | (other == 0) | np.isin(a["kind"], _ACROSS_BORDERS))
 
 
 def _distance_km(a: NDArray[Any], b: NDArray[Any]) -> NDArray[Any]:
     lat, other_lat = np.radians(a["lat"]), np.radians(b["lat"])
     half = np.sin((lat - other_lat) / 2) ** 2
     half = half + np.cos(lat) * np.cos(other_lat) * np.sin(np.radians(a["lon"] - b["lon"]) / 2) ** 2
-    return np.asarray(2 * _EARTH_KM * np.arcsin(np.sqrt(np.clip(half, 0, 1))))
+    return np.asarray(2 * EARTH_KM * np.arcsin(np.sqrt(np.clip(half, 0, 1))))

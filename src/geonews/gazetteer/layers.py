@@ -7,7 +7,6 @@ several indexes have goes by its number in the last of them, which remembers the
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property, lru_cache, reduce
 from itertools import accumulate
 from pathlib import Path
@@ -18,6 +17,7 @@ from numpy.typing import NDArray
 
 from geonews.gazetteer.hashtable import HashTable
 from geonews.gazetteer.index import EMBEDDED, PLACES_KEPT, Gazetteer, NameEntry, number_of
+from geonews.gazetteer.merging import completed, with_size
 from geonews.gazetteer.outlines import LayeredOutlines
 from geonews.gazetteer.overrides import Override, own_layer
 from geonews.gazetteer.protocol import PlaceNames
@@ -75,7 +75,7 @@ class Layers:
     """The `PlaceNames` of several indexes.
 
     What is one place in several indexes (`twins`, `sameness`) is one here: the last index says what
-    it is, and earlier ones fill in the names, the population and the codes that it lacks. Its importance is
+    it is, and earlier ones fill in the names, the people and the codes that it lacks. Its importance is
     the highest that any of them gives, and the ids that lost are among its identifiers. Where an index has
     outlines of units with codes, the places of all indexes take those that they still lack from the units
     that hold them.
@@ -162,8 +162,11 @@ class Layers:
 
     def _place(self, number: int) -> Place:
         """Return a place, with what only earlier indexes know of it, and the codes of the units that it lies in."""
-        first, *others = (layer.place(local) for layer, local in self._located(number))
-        place = reduce(_completed, others, first)
+        copies = list(self._located(number))
+        place, *below = (layer.place(local) for layer, local in copies)
+        if below and with_size(place, below) is not place and _is_unvetted(*copies[0]):
+            place = with_size(place, below)
+        place = reduce(completed, below, place)
         return coded(place, self._units_at(place.point)) if self._unit_layers and lacks_codes(place) else place
 
     def _units_at(self, point: LonLat) -> list[Place]:
@@ -217,24 +220,11 @@ class Layers:
         return self._places[layer] + local
 
 
-def _completed(place: Place, below: Place) -> Place:
-    """Return `place` with the names, the population and the codes of `below` where it has none."""
-    admin1 = place.admin1 or (below.admin1 if place.country == below.country else None)
-    return replace(
-        place,
-        name_ar=place.name_ar or below.name_ar,
-        name_en=place.name_en or below.name_en,
-        population=place.population or below.population,
-        admin1=admin1,
-        admin2=place.admin2 or (below.admin2 if admin1 == below.admin1 else None),
-        pcode=place.pcode or below.pcode,
-        identifiers=tuple(dict.fromkeys((*place.identifiers, *_others(place, below)))),
-    )
-
-
-def _others(place: Place, below: Place) -> tuple[str, ...]:
-    """Return what `below` adds to the identifiers of `place`."""
-    return tuple(id_ for id_ in (below.id, *below.identifiers) if id_ != place.id)
+def _is_unvetted(index: Gazetteer, number: int) -> bool:
+    """Return whether a place of an index has its name from public data."""
+    place = index.place(number)
+    named = index.candidates(number_of(index.names, place.name_ar or place.name_en or ""))
+    return any(entry.place == number and NameFlag.UNVETTED in entry.flags for entry in named)
 
 
 def _bases(counts: Sequence[int]) -> list[int]:

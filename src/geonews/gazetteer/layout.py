@@ -144,7 +144,7 @@ def read_meta(folder: Path) -> dict[str, Any]:
     """
     try:
         meta: dict[str, Any] = json.loads((folder / META).read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise GazetteerError(f"{folder} is no gazetteer index: it has no {META}. {REMEDY}") from None
     except (ValueError, OSError) as error:
         raise GazetteerError(f"{folder / META} cannot be read ({error}). {REMEDY}") from error

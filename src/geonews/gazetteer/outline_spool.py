@@ -18,10 +18,10 @@ _WORLD = (-180, -90, 180, 90)
 
 
 class OutlineSpool:
-    """The outlines that sources gave, each by the id of its place; the last one of a place counts.
+    """The outlines that sources gave, each by the id of its place; the last one of an id counts.
 
-    A place that `claimed` has met owns its outline: also one that a source gave to another id of
-    the place, which is among its identifiers.
+    A place that `claimed` has met owns its outlines: also those that sources gave to other ids of
+    the place, which are among its identifiers. That of its own id counts, else the first.
     """
 
     def __init__(self) -> None:
@@ -29,6 +29,7 @@ class OutlineSpool:
         self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 -- open as long as the spool is
         self._at: dict[str, tuple[int, int]] = {}
         self._owners: dict[str, str] = {}
+        self._claimed: set[str] = set()
 
     def __enter__(self) -> OutlineSpool:
         """Return the spool; its file goes when it is left."""
@@ -64,10 +65,10 @@ class OutlineSpool:
     def claimed(self, rows: Iterable[PlaceRow]) -> Iterator[PlaceRow]:
         """Yield the rows; outlines under their ids or identifiers are theirs from then on."""
         for row in rows:
-            for known in (row.id, *row.identifiers) if self._at else ():
-                if known in self._at:
-                    self._owners[row.id] = known
-                    break
+            known = [id_ for id_ in (row.id, *row.identifiers) if id_ in self._at]
+            if known:
+                self._owners[row.id] = known[0]
+                self._claimed.update(known)
             yield row
 
     def outline(self, place: str) -> BaseGeometry | None:
@@ -78,13 +79,18 @@ class OutlineSpool:
 
         return shapely.from_wkb(self._wkb(self._owners[place]))
 
+    @property
+    def owners(self) -> int:
+        """How many places have an outline."""
+        return len(self._owners)
+
     def owned(self) -> Iterator[tuple[str, bytes]]:
         """Yield the places with an outline and the outline as WKB, sorted by place."""
         return ((place, self._wkb(self._owners[place])) for place in sorted(self._owners))
 
     def unowned(self) -> list[str]:
         """Return the ids, sorted, whose outlines belong to no place."""
-        return sorted(self._at.keys() - self._owners.values())
+        return sorted(self._at.keys() - self._claimed)
 
     def _kept(self, wkb: bytes) -> tuple[int, int]:
         start = self._file.seek(0, 2)

@@ -1,8 +1,9 @@
 """Which places of several indexes are one, worked out when a name first leads to them and then kept.
 
-A place is looked for in another index by its ids, then by the names that it shows, and is the
-nearest place there of which `sameness` says that it is the same. The answer depends on the place
-alone, not on what was asked before.
+A place is looked for in another index by its ids, then by the names that it shows: the nearest place there
+of which `sameness` says that it is the same. Both are one if the same look from there leads back, so that
+of two namesakes side by side only one is the place that another index knows. The answer depends on the
+place alone, not on what was asked before.
 """
 
 from __future__ import annotations
@@ -48,16 +49,24 @@ class Twins:
             return
         if len(self._known) > _MOST_KEPT:
             self._known.clear()
-        places = [self.place(copy) for copy in new]
-        found: list[list[Copy]] = [[copy] for copy in new]
-        hashes = hashes_of([name for place in places for name in _shown(place)])
+        nearest = self._nearest(new)
+        back = self._nearest(dict.fromkeys(twin for twins in nearest.values() for twin in twins))
+        for copy, twins in nearest.items():
+            mutual = [twin for twin in twins if copy in back[twin]]
+            self._known[copy] = tuple(sorted([copy, *mutual], reverse=True))
+
+    def _nearest(self, copies: Iterable[Copy]) -> dict[Copy, list[Copy]]:
+        """Return for each place the one in each other index that it may be."""
+        places = {copy: self.place(copy) for copy in copies}
+        found: dict[Copy, list[Copy]] = {copy: [] for copy in places}
+        hashes = hashes_of([name for place in places.values() for name in _shown(place)])
         for layer, index in enumerate(self._layers):
             numbers = iter(index.names.lookup(hashes)[0].tolist())
-            for place, copies in zip(places, found, strict=True):
+            for copy, place in places.items():
                 named = [next(numbers) for _ in _shown(place)]
-                twin = _twin(place, index, named) if layer != copies[0][0] else -1
-                copies += [(layer, twin)] if twin >= 0 else []
-        self._known |= {copies[0]: tuple(sorted(copies, reverse=True)) for copies in found}
+                twin = _twin(place, index, named) if layer != copy[0] else -1
+                found[copy] += [(layer, twin)] if twin >= 0 else []
+        return found
 
 
 def _shown(place: Place) -> tuple[str, str]:

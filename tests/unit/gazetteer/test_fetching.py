@@ -231,8 +231,10 @@ def test_a_full_disk_is_told_before_anything_is_written(fetched, monkeypatch, tm
 
 def test_a_folder_that_cannot_be_written_is_named(server, tmp_path):
     (tmp_path / "out").write_text("a file")
-    with pytest.raises(UsageError, match=r"out cannot be written .*name another folder with -o"):
+    with pytest.raises(UsageError, match=r"out is a file: name a folder to fill with -o"):
         list(fetch(["SY.zip"], tmp_path / "out", origin=server.url))
+    with pytest.raises(UsageError, match=r"below cannot be written .*name another folder with -o"):
+        list(fetch(["SY.zip"], tmp_path / "out" / "below", origin=server.url))
 
 
 def test_a_folder_of_this_machine_serves_as_well(tmp_path):

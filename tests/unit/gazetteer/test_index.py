@@ -210,6 +210,8 @@ def test_a_missing_file_is_refused(copy):
 def test_a_folder_that_is_no_index_is_refused(tmp_path):
     assert "geonews gazetteer build" in refusal(tmp_path)
     assert "geonews gazetteer build" in refusal(tmp_path / "nowhere")
+    (tmp_path / "my.toml").touch()
+    assert "my.toml is no gazetteer index" in refusal(tmp_path / "my.toml")
 
 
 @pytest.mark.parametrize("meta", ["", "{", "[]", "null", '{"format": 1}', '{"format": 1, "files": {}}', "\xff"])

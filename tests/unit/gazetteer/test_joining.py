@@ -9,6 +9,7 @@ from traps import make_place
 from geonews.errors import UsageError
 from geonews.gazetteer import Gazetteer, build
 from geonews.gazetteer.completing import Members
+from geonews.gazetteer.rows import NameFlag, NameRow
 from geonews.gazetteer.source import Tally
 from geonews.types import Kind
 
@@ -61,7 +62,7 @@ HAJIN = make_place("gn:1", "هجين", "Hajin", kind=Kind.TOWN, population=37_93
         (make_place("wof:1", "Hajin", country=None), 1),
         (make_place("wof:1", "هجين", kind=Kind.VILLAGE, lat=33.5 + 60 * KM), 2),
         (make_place("wof:1", "هجين", kind=Kind.VILLAGE, lat=33.5 + 6 * KM), 2),
-        (replace(make_place("wof:1", "هجين", lat=33.5 + 12 * KM), radius_km=15), 1),
+        (replace(make_place("wof:1", "هجين", lat=33.5 + 12 * KM), radius_km=15), 2),
         (replace(make_place("wof:1", "هجين", lat=33.5 + 40 * KM), radius_km=60), 2),
         (make_place("wof:1", "السوسة", kind=Kind.VILLAGE), 2),
         (make_place("wof:1", "هجين", kind=Kind.ADMIN2), 2),
@@ -72,9 +73,9 @@ HAJIN = make_place("gn:1", "هجين", "Hajin", kind=Kind.TOWN, population=37_93
         (replace(make_place("wof:1", "البوكمال", lat=36.5), identifiers=("gn:1",)), 1),
         (replace(make_place("gn:2", "البوكمال"), identifiers=("gn:1",)), 2),
     ],
-    ids=["3 km", "folded name", "Latin name, no country", "60 km", "6 km", "within its radius", "beyond any town",
-         "another name", "district", "country", "camp", "quarter", "same authority", "identifier", "identifier of its "
-         "own authority"],
+    ids=["3 km", "folded name", "Latin name, no country", "60 km", "6 km", "within the radius of one only",
+         "beyond any town", "another name", "district", "country", "camp", "quarter", "same authority", "identifier",
+         "identifier of its own authority"],
 )  # fmt: skip
 def test_a_place_of_two_sources_is_one_by_identifier_or_by_name_class_and_distance(built, other, places):
     assert len(built([HAJIN], [other])) == places
@@ -93,6 +94,9 @@ def test_a_place_of_two_sources_is_one_by_identifier_or_by_name_class_and_distan
         ({"kind": Kind.RIVER, "lat": 33.7}, {"kind": Kind.RIVER}, 1),
         ({"kind": Kind.RIVER, "lat": 34.5}, {"kind": Kind.RIVER}, 2),
         ({"kind": Kind.RIVER}, {"kind": Kind.LAKE}, 2),
+        ({"kind": Kind.RIVER, "country": "IQ"}, {"kind": Kind.RIVER, "country": "SY"}, 1),
+        ({"kind": Kind.TOWN, "country": "IQ"}, {"kind": Kind.TOWN, "country": "SY"}, 2),
+        ({"kind": Kind.FACILITY, "feature_code": "S.MSQE"}, {"kind": Kind.FACILITY, "feature_code": "S.SCH"}, 2),
         ({"kind": Kind.CAMP, "lat": 33.52}, {"kind": Kind.CAMP}, 1),
         ({"kind": Kind.CAMP, "lat": 33.6}, {"kind": Kind.CAMP}, 2),
         ({"kind": Kind.COUNTRY, "lat": 60.0}, {"kind": Kind.COUNTRY}, 1),
@@ -122,9 +126,25 @@ def test_the_later_source_wins_field_by_field_and_nothing_known_is_lost(built):
     known = replace(HAJIN, admin1="07", admin2="0702", pcode="SY070200", identifiers=("wd:Q1",))
     later = replace(make_place("wof:9", "هجين", "Hajeen", kind=Kind.VILLAGE, lat=33.51), admin1="7", pcode="SY0702")
     (place,) = built([known], [later]).iter_places()
-    assert (place.id, place.kind, place.point.lat, place.name_en) == ("wof:9", Kind.VILLAGE, 33.51, "Hajeen")
+    assert (place.id, place.point.lat, place.name_en) == ("wof:9", 33.51, "Hajeen")
     assert (place.population, place.admin1, place.admin2, place.pcode) == (37_935, "7", None, "SY0702")
     assert set(place.identifiers) == {"wd:Q1", "gn:1", "pcode:SY070200"}
+
+
+SIZES = [
+    pytest.param({"population": 9_000}, NameFlag.UNVETTED, (Kind.VILLAGE, "P.PPL", 9_000), id="both know them"),
+    pytest.param({}, NameFlag.UNVETTED, (Kind.TOWN, "P.PPLA", 37_935), id="only the earlier knows them"),
+    pytest.param({}, NameFlag.NONE, (Kind.VILLAGE, "P.PPL", 37_935), id="a table of one's own"),
+    pytest.param({"reviewed": True}, NameFlag.UNVETTED, (Kind.VILLAGE, "P.PPL", 37_935), id="reviewed"),
+]
+
+
+@pytest.mark.parametrize(("later", "flag", "expected"), SIZES)
+def test_who_knows_the_people_of_a_settlement_says_how_large_it_is(built, later, flag, expected):
+    known = replace(HAJIN, feature_code="P.PPLA")
+    row = replace(make_place("gn:1", kind=Kind.VILLAGE, **later), names=(NameRow("هجين", flag),))
+    (place,) = built([known], [row]).iter_places()
+    assert (place.kind, place.feature_code, place.population) == expected
 
 
 def test_all_names_of_a_merged_place_lead_to_it(built):
@@ -170,9 +190,9 @@ def test_a_reviewed_row_is_another_place_than_an_earlier_namesake_unless_it_says
 
 
 def test_the_report_says_how_many_places_became_one(tmp_path):
-    report = build([Rows([HAJIN]), Rows([make_place("wof:1", "هجين")])], tmp_path / "out")
-    assert report.merged == 1
-    assert "merged: 1" in report.lines()
+    report = build([Rows([HAJIN, HAJIN]), Rows([make_place("wof:1", "هجين")])], tmp_path / "out")
+    assert (report.repeated, report.merged) == (1, 1)
+    assert {"rows with the id of an earlier one: 1", "merged: 1"} <= set(report.lines())
 
 
 def test_credits_of_all_sources_are_kept_once(tmp_path):

@@ -10,7 +10,7 @@ from traps import PLACES, WEAK, WORDS, make_index, make_place
 import geonews
 from geonews.gazetteer.index import number_of
 from geonews.gazetteer.layers import Layers, open_gazetteer
-from geonews.gazetteer.rows import Rule, Tag, WeakRow, WordRow
+from geonews.gazetteer.rows import NameFlag, NameRow, Rule, Tag, WeakRow, WordRow
 from geonews.match import find
 
 MINE = [
@@ -154,6 +154,34 @@ def test_of_two_near_namesakes_the_nearer_one_is_the_same(tmp_path):
     layers = stacked(tmp_path, [village("a:1", "كفر حايا", "Kafr Haya")], above)
     assert found(layers, "Kafr Haya") == ["b:near"]
     assert sorted(found(layers, "كفر حايا")) == ["b:far", "b:near"]
+
+
+def test_of_two_near_namesakes_only_the_nearer_one_takes_what_the_other_index_knows(tmp_path):
+    above = [village("b:far", "كفر حايا", north_km=4), village("b:near", "كفر حايا", north_km=1)]
+    layers = stacked(tmp_path, [village("a:1", "كفر حايا", population=700)], above)
+    places = {place.id: (place.population, place.identifiers) for place in layers.find("كفر حايا")}
+    assert places == {"b:near": (700, ("a:1",)), "b:far": (0, ())}
+
+
+def test_a_place_that_an_authority_gave_another_id_is_one_unless_both_ids_are_there(tmp_path):
+    below, renamed = village("gn:1", "كفر حايا"), village("gn:2", "كفر حايا", north_km=1)
+    assert found(stacked(tmp_path / "renamed", [below], [renamed]), "كفر حايا") == ["gn:2"]
+    assert sorted(found(stacked(tmp_path / "both", [below], [below, renamed]), "كفر حايا")) == ["gn:1", "gn:2"]
+
+
+@pytest.mark.parametrize(
+    ("flag", "expected"),
+    [
+        pytest.param(NameFlag.UNVETTED, (geonews.Kind.CITY, "P.PPLA", 5.0), id="public data"),
+        pytest.param(NameFlag.NONE, (geonews.Kind.VILLAGE, "P.PPL", 1.5), id="own table"),
+    ],
+)
+def test_public_data_that_do_not_know_the_people_take_the_size_of_a_settlement_too(tmp_path, flag, expected):
+    city = make_place("gn:1", "مأرب", population=200_000, feature_code="P.PPLA")
+    later = replace(village("wof:1", "مأرب", identifiers=("gn:1",)), names=(NameRow("مأرب", flag),), radius_km=1.5)
+    (place,) = stacked(tmp_path, [city], [later]).find("مأرب")
+    assert (place.kind, place.feature_code, place.radius_km) == expected
+    assert (place.id, place.population) == ("wof:1", 200_000)
 
 
 def test_places_of_one_index_are_never_joined(tmp_path):

@@ -86,6 +86,13 @@ def test_an_outline_under_another_id_of_the_place_is_the_places(tmp_path):
     assert outlines.get("wof:85673483") is None
 
 
+def test_of_outlines_under_several_ids_of_a_place_its_own_counts_and_none_is_of_no_place(tmp_path):
+    row = dataclasses.replace(HOMS, identifiers=("wof:85673483",))
+    report = build([HandMade([row], {"wof:85673483": box(0, 0, 1, 1), HOMS.id: box(5, 5, 6, 6)})], tmp_path / "out")
+    assert report.counts["outlines"] == 1
+    assert report.remarks == []
+
+
 def test_the_report_names_outlines_of_no_place_and_refused_ones(tmp_path):
     report = build([HandMade([HOMS], {"t:nowhere": box(0, 0, 1, 1), HOMS.id: b"no WKB"})], tmp_path / "out")
     lines = report.lines()

@@ -5,6 +5,10 @@ from dataclasses import replace
 import pytest
 from factories import make_place
 
+from geonews.gazetteer.class_nouns import ClassNouns
+from geonews.gazetteer.gathering import Gatherer
+from geonews.gazetteer.joining import join
+from geonews.gazetteer.rows import NameRow, PlaceRow
 from geonews.gazetteer.sameness import same_place
 from geonews.types import Kind, LonLat
 
@@ -47,7 +51,8 @@ LEVELS = [
     pytest.param(Kind.ADMIN2, "A.ADM2", "A.ADM2", 20, True, id="districts"),
     pytest.param(Kind.ADMIN2, "A.ADM2", "A.ADM3", 0, False, id="district and subdistrict"),
     pytest.param(Kind.ADMIN1, "A.ADM1", "A.ADM1H", 20, True, id="governorates"),
-    pytest.param(Kind.ADMIN1, "A.ADM1", "A.ADM1", 40, False, id="beyond the greater radius"),
+    pytest.param(Kind.ADMIN1, "A.ADM1", "A.ADM1", 90, True, id="governorates anywhere in one"),
+    pytest.param(Kind.ADMIN1, "A.ADM1", "A.ADM1", 120, False, id="governorates far apart"),
     pytest.param(Kind.COUNTRY, "A.PCLI", "A.PCL", 300, True, id="countries"),
     pytest.param(Kind.FACILITY, "S.MSQE", "S.MSQE", 1, True, id="mosques"),
     pytest.param(Kind.FACILITY, "S.MSQE", "S.SCH", 0, False, id="mosque and school"),
@@ -66,3 +71,30 @@ def test_a_shared_identifier_makes_one_place_of_any_two(own, others):
     a, b = place("a:1"), place("b:1", north_km=500, kind=Kind.OTHER, country="IQ")
     assert not same_place(a, b)
     assert same_place(replace(a, identifiers=own), replace(b, identifiers=others))
+
+
+def test_what_lies_in_several_countries_is_one_though_sources_name_another_each():
+    euphrates = place("gn:1", kind=Kind.RIVER, feature_code="H.STM", country="SY")
+    assert same_place(euphrates, place("ne:1", kind=Kind.RIVER, feature_code="H.STM", country="IQ", north_km=20))
+
+
+def row(id_, **changes):
+    """Return a row as a source gives it, called like every other."""
+    made = place(id_, **changes)
+    shared = {name: getattr(made, name) for name in ("id", "kind", "feature_code", "point", "radius_km", "country")}
+    return PlaceRow(**shared, names=(NameRow("دمشق"),))
+
+
+@pytest.mark.parametrize("km", [1, 7, 40, 90, 200, 350])
+@pytest.mark.parametrize("radius_km", [1.0, 30.0, 400.0])
+@pytest.mark.parametrize("country", ["SY", "IQ", None])
+def test_builds_and_layers_have_one_rule(tmp_path, km, radius_km, country):
+    for kind in Kind:
+        code = {Kind.ADMIN1: "A.ADM1", Kind.ADMIN2: "A.ADM3"}.get(kind, "S.X")
+        a = row("a:1", kind=kind, feature_code=code, radius_km=30.0)
+        b = row("b:1", kind=kind, feature_code=code, radius_km=radius_km, country=country, north_km=km)
+        folder = tmp_path / kind
+        folder.mkdir()
+        gatherer = Gatherer(folder, ClassNouns([]))
+        gatherer.add([a, b])
+        assert (join(gatherer.finished()).merged == 1) == same_place(a, b), kind

@@ -64,13 +64,12 @@ class Mapped:
         kind, feature = self._kind(record, people)
         point = position(record, self._text(record, "lon"), self._text(record, "lat"))
         names = self._names(record, Naming(self.languages, tally, where, []))
-        identifiers = self._text(record, "identifiers").split(self.separator)
         return PlaceRow(
             id=f"{self.prefix}:{number}",
             kind=kind,
             feature_code=feature,
             point=point,
-            radius_km=self._radius(record) or extent_km(record, point) or usual_radius_km(kind, people),
+            radius_km=self._radius(record, where, tally) or extent_km(record, point) or usual_radius_km(kind, people),
             names=names.names,
             name_ar=names.name_ar,
             name_en=names.name_en,
@@ -79,7 +78,7 @@ class Mapped:
             admin2=self._text(record, "admin2") or None,
             population=people,
             pcode=self._text(record, "pcode") or None,
-            identifiers=tuple(name.strip() for name in identifiers if ":" in name),
+            identifiers=self._identifiers(record, where, tally),
             origin=where,
         )
 
@@ -119,9 +118,18 @@ class Mapped:
             raise RowRefused("a country that is no ISO 3166-1 alpha-2 code")
         return code or None
 
-    def _radius(self, record: Record) -> float | None:
+    def _radius(self, record: Record, where: str, tally: Tally) -> float | None:
+        text = self._text(record, "radius_km")
         try:
-            radius = float(self._text(record, "radius_km") or 0)
+            radius = float(text or 0)
         except ValueError:
-            return None
+            radius = -1
+        if text and not 0 < radius <= _HALF_THE_WORLD_KM:
+            tally.mend("a radius that is no number of kilometres: left out", where)
         return radius if 0 < radius <= _HALF_THE_WORLD_KM else None
+
+    def _identifiers(self, record: Record, where: str, tally: Tally) -> tuple[str, ...]:
+        every = [text.strip() for text in self._text(record, "identifiers").split(self.separator)]
+        if any(text and ":" not in text for text in every):
+            tally.mend("an identifier without its source, such as gn: in gn:171944: left out", where)
+        return tuple(text for text in every if ":" in text)

@@ -19,6 +19,7 @@ from geonews.gazetteer.sources.mapped import FIELDS, NAME, VARIANTS, Mapped
 from geonews.gazetteer.sources.naming import DEFAULT_LANGUAGES, Languages
 from geonews.gazetteer.sources.plan import CLDR, CREDITS, GEONAMES_CITIES, NE, PCODE, WOF, Plan, files_of, record_source
 from geonews.gazetteer.sources.record_source import RecordSource
+from geonews.gazetteer.sources.records import table_columns
 from geonews.types import Kind
 
 RECIPE_SUFFIX = ".toml"
@@ -132,7 +133,18 @@ class _Entry:
             {word.lower(): Kind(kind) for word, kind in self.table.get("kinds", {}).items()},
             self.table.get("separator", "|"),
         )
-        return RecordSource(self._paths("path"), credit, reader, self._filters(), self.table.get("layer"))
+        paths = self._paths("path")
+        self._check_columns(paths)
+        return RecordSource(paths, credit, reader, self._filters(), self.table.get("layer"))
+
+    def _check_columns(self, paths: Collection[Path]) -> None:
+        """Refuse a mapping to a column that a table does not have."""
+        for path in paths:
+            there = table_columns(path)
+            for column in self.table["columns"].values():
+                if there and column.lower() not in there:
+                    has = f"it has {', '.join(there)}"
+                    raise UsageError(f"{self.where}: columns: {path} has no column {column}; {has}")
 
     def _columns(self) -> dict[str, str]:
         """Return the mapping, which must give ids and names."""

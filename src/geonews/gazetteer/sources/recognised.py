@@ -37,6 +37,8 @@ _CHOICE = (
     f"{GEONAMES_CITIES} or {CLDR}"
 )
 
+_OWN = 'a table or map of your own needs a recipe.toml with a [[source]] of the type "table"'
+
 
 def planned(names: Sequence[str | Source]) -> Plan:
     """Return what `names` are: packages, recipes, reviewed tables, public files, folders of such; or sources already.
@@ -73,7 +75,8 @@ def _public(paths: Iterable[Path]) -> Plan:
         kinds = [(recognised(file), file) for file in files_of(path)]
         known = [(kind, file) for kind, file in kinds if kind is not None]
         if not known:
-            raise UsageError(f"{path}: no such source; {_CHOICE}")
+            problem = f"no source that is known; {_CHOICE}; {_OWN}" if path.exists() else f"no such source; {_CHOICE}"
+            raise UsageError(f"{path}: {problem}")
         found += known
         left_out += [file for kind, file in kinds if kind is None]
     return Plan(sources=tuple(_sources(found)), left_out=tuple(left_out))

@@ -11,6 +11,7 @@ from geonews.gazetteer.rows import Outline, PlaceRow
 from geonews.gazetteer.source import RowRefused, Tally, kept
 from geonews.gazetteer.sources.extent import reach_km
 from geonews.gazetteer.sources.filters import Filters
+from geonews.gazetteer.sources.geonames_cells import point as read_point
 from geonews.gazetteer.sources.naming import Languages, Shown, shown
 from geonews.gazetteer.sources.packed import labelled
 from geonews.gazetteer.sources.records import Record, read_records
@@ -19,7 +20,6 @@ from geonews.types import LonLat
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-NO_POSITION = "no position on Earth, or 0, 0"
 _AREAS = ("Polygon", "MultiPolygon")
 
 
@@ -99,13 +99,7 @@ def position(record: Record, lon: str, lat: str) -> LonLat:
         if record.geometry is None:
             raise RowRefused("no position: neither coordinates nor a geometry")
         lon, lat = _inner(record.geometry)
-    try:
-        point = LonLat(lon=float(lon), lat=float(lat))
-    except ValueError:
-        raise RowRefused(NO_POSITION) from None
-    if not (point.lon or point.lat):
-        raise RowRefused(NO_POSITION)
-    return point
+    return read_point(lon, lat)
 
 
 def _inner(geometry: BaseGeometry) -> tuple[str, str]:

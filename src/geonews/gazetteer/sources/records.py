@@ -80,9 +80,7 @@ def _table(path: Path) -> Iterator[tuple[str, Record]]:
     """Yield the rows of a table whose first line names the columns."""
     csv.field_size_limit(_LONGEST_CELL)
     with opened_text(path) as text:
-        header = text.readline()
-        delimiter = max(_DELIMITERS, key=header.count)
-        columns = [name.strip().lower() for name in next(csv.reader([header], delimiter=delimiter), [])]
+        columns, delimiter = _header(text.readline())
         rows = csv.reader(text, delimiter=delimiter)
         try:
             for cells in rows:
@@ -91,6 +89,24 @@ def _table(path: Path) -> Iterator[tuple[str, Record]]:
                     yield f"{path}:{rows.line_num + 1}", Record(dict(zip(columns, cells, strict=False)), fault=fault)
         except csv.Error as error:
             raise UsageError(f"{path}:{rows.line_num + 1}: the table cannot be read: {error}") from error
+
+
+def _header(line: str) -> tuple[list[str], str]:
+    """Return the columns that the first line of a table names, in lower case, and what stands between its cells."""
+    delimiter = max(_DELIMITERS, key=line.count)
+    return [name.strip().lower() for name in next(csv.reader([line], delimiter=delimiter), [])], delimiter
+
+
+def table_columns(path: Path) -> list[str]:
+    """Return the columns of a table, in lower case; none for maps, of which each feature may have its own.
+
+    Raises:
+        UsageError: The file cannot be read; the message names it.
+    """
+    if data_suffix(path) not in _TABLES:
+        return []
+    with opened_text(path) as text:
+        return _header(text.readline())[0]
 
 
 def _features(path: Path) -> Iterator[tuple[str, Record]]:

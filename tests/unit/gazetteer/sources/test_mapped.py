@@ -106,3 +106,20 @@ def test_every_field_can_come_from_a_column(read):
     assert (place.kind, place.feature_code, place.admin1, place.admin2) == (Kind.TOWN, "P.PPLA3", "07", "b")
     assert (place.pcode, place.population, place.radius_km) == ("SY070101", 9, 2.5)
     assert (place.identifiers, place.name_en) == (("gn:5", "wd:Q7"), "Baghuz")
+
+
+@pytest.mark.parametrize(
+    ("name", "cell", "fault"),
+    [
+        ("radius_km", "wide", "a radius that is no number of kilometres"),
+        ("radius_km", "-2", "a radius that is no number of kilometres"),
+        ("radius_km", "3", None),
+        ("identifiers", "gn:171944;Q42", "an identifier without its source"),
+        ("identifiers", "gn:171944; wd:Q42", None),
+        ("identifiers", "", None),
+    ],
+)
+def test_cells_that_are_left_out_are_counted(read, name, cell, fault):
+    (row,), tally, _ = read(ROW | {"More": cell}, COLUMNS | {name: "More"})
+    assert [said.startswith(fault) for said in tally.mended] == ([True] if fault else [])
+    assert all(":" in known for known in row.identifiers)

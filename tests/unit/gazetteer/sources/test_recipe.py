@@ -107,6 +107,7 @@ def test_a_recipe_is_built_with_a_report_and_the_credits_of_all(recipe, tmp_path
         ('name_ar = "adm2_ar"', 'nom = "adm2_ar"', "number 3: columns: nom is not known; it may have id, lat"),
         ('name_ar = "adm2_ar", ', "", "number 3: columns must name a column for id and one for name_ar"),
         ('id = "adm2_pcode", ', "", "number 3: columns must name a column for id"),
+        ('"adm2_ar"', '"Arabic"', "yem_adm2.csv has no column Arabic; it has adm0_pcode, "),
         ('kind = "village"', 'sort = "village"', "number 3: constants: the key sort is not known"),
         ("[[source]]", "[source]", "cannot be read as TOML"),
     ],
