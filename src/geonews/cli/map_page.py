@@ -30,8 +30,15 @@ _SUFFIXES = (".html", ".htm")
     shell_complete=files,
     help="The page to write; - is standard output.",
 )
+@click.option(
+    "--assets",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="A node_modules to take Leaflet from, in place of geonews' own.  [default: GEONEWS_ASSETS]",
+)
+@click.option("--cdn", is_flag=True, help="Do not put Leaflet into the page: it loads it from the network.")
 @article_options
-def map_page(inputs: tuple[str, ...], output: str, settings: Settings) -> int:
+def map_page(inputs: tuple[str, ...], output: str, assets: Path | None, cdn: bool, settings: Settings) -> int:
     """Draw the places of articles on one HTML map.
 
     INPUT is a file (.txt, .md, .html, .jsonl, .csv, .parquet, .rss, .atom, .xml, .warc; each
@@ -50,6 +57,8 @@ def map_page(inputs: tuple[str, ...], output: str, settings: Settings) -> int:
         outlines=parser.outlines,
         attribution=parser.attribution,
         lang=settings.page_lang,
+        assets=assets,
+        cdn=cdn,
     )
     if not run.articles:
         return run.status
