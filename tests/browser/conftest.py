@@ -15,9 +15,10 @@ _DRAWN = "document.readyState === 'complete' && new Promise((done) => setTimeout
 
 @dataclass
 class Visit:
-    """What a page asked for, what it complained of, and what a probe found in it."""
+    """What a page asked for, what its policy stopped, what it complained of, and what a probe found in it."""
 
     requests: list[str] = field(default_factory=list)
+    stopped: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     found: Any = None
     pwned: Any = None
@@ -51,13 +52,14 @@ def visit(chromium, tmp_path) -> Callable[..., Visit]:
         context = chromium.new_context(offline=True, viewport={"width": size[0], "height": size[1]})
         page, seen = context.new_page(), Visit()
         page.on("request", lambda request: seen.requests.append(request.url))
+        page.on("requestfailed", lambda request: seen.stopped.append(request.url) if request.failure == "csp" else None)
         page.on("pageerror", lambda error: seen.errors.append(str(error)))
         page.on("console", lambda said: seen.errors.append(said.text) if said.type in ("error", "warning") else None)
         page.goto(path.as_uri())
         page.evaluate(_DRAWN)
         seen.found = page.evaluate(f"async () => {{ {probe} }}")
         seen.pwned = page.evaluate("window.__pwned")
-        seen.requests.remove(path.as_uri())
+        seen.requests = [one for one in seen.requests if one != path.as_uri() and one not in seen.stopped]
         if picture:
             page.screenshot(path=picture)
         context.close()
