@@ -23,6 +23,8 @@ ASSETS = (
     "leaflet/dist/images/layers.png",
     "leaflet/dist/images/layers-2x.png",
     "leaflet/dist/images/marker-icon.png",
+    "world-atlas/LICENSE",
+    "world-atlas/countries-50m.json",
 )
 """What maps are made with, by its path in node_modules: it goes into the wheel, licences too."""
 NPM_CI = ("ci", "--ignore-scripts", "--no-audit", "--no-fund")

@@ -6,6 +6,7 @@ import pytest
 
 from geonews.cli import main
 
+# ruff: noqa: E501 -- an attack stands on a line
 ATTACKS = {
     "image": "<img src=https://evil.example/a.png onerror=\"window.__pwned='image'\">",
     "script": "</script><script>window.__pwned='script'</script><script src=https://evil.example/b.js></script>",

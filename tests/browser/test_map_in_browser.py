@@ -120,10 +120,9 @@ def test_a_country_with_an_outline_is_drawn_by_it_under_the_points(browse, lang,
     assert note in found["note"]
 
 
-def test_a_country_without_an_outline_is_a_circle_and_nothing_is_said_of_borders(browse):
+def test_a_country_without_an_outline_is_a_circle(browse):
     found = browse(html_of(only(SYRIA, "سوريا"), lang="en"), AREA)
     assert found["dashed"] == "5 5"
-    assert "endorsed" not in found["note"]
 
 
 def test_a_click_on_a_border_opens_the_card_and_one_on_a_point_inside_opens_the_points(browse):
@@ -334,3 +333,44 @@ def test_without_leaflet_the_page_is_a_list_of_the_places(visit):
     assert "Leaflet was not loaded" in found["notice"]
     for words in ("Damascus", "city · Syria", "33.5102, 36.29128", "The delegation left Damascus on Monday"):
         assert words in found["text"]
+
+
+LAND = """
+  const pane = document.querySelector(".leaflet-gn-land-pane");
+  const canvas = pane.querySelector("canvas");
+  const middle = canvas && canvas.getContext("2d").getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data;
+  return {
+    land: middle && Array.from(middle), note: document.querySelector(".gn-attribution").textContent,
+    layers: Array.from(document.querySelectorAll(".leaflet-control-layers label"), (label) => label.innerText.trim()),
+    tiles: document.querySelectorAll(".leaflet-gn-tiles-pane img").length,
+  };
+"""
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (400, 800)], ids=["wide", "narrow"])
+@pytest.mark.parametrize(
+    ("lang", "note"), [("ar", "ولا يعني رسمها تأييدها"), ("en", "Borders as their source draws them; none is endorsed")]
+)
+def test_land_is_drawn_under_the_points_and_no_border_is_endorsed(browse, lang, note, size):
+    found = browse(html_of(only(DAMASCUS, "دمشق"), lang=lang), LAND, size=size)
+    assert found["land"] == [250, 248, 243, 255]
+    assert found["note"].count("Natural Earth") == 1
+    assert note in found["note"]
+
+
+def test_a_basemap_of_a_users_own_takes_the_place_of_the_countries(browse, tmp_path):
+    file = tmp_path / "sea.geojson"
+    file.write_text('{"type": "Polygon", "coordinates": [[[30, 30], [31, 30], [31, 31], [30, 30]]]}', encoding="utf-8")
+    found = browse(html_of(only(DAMASCUS, "دمشق"), basemap=file), LAND)
+    assert found["land"][3] == 0
+    assert "Natural Earth" not in found["note"]
+
+
+def test_online_tiles_lie_over_the_land_and_can_be_switched_off(visit, leaflet):
+    seen = visit(html_of(only(DAMASCUS, "دمشق"), tiles="OpenStreetMap", lang="en"), LAND)
+    assert seen.stopped == []
+    assert seen.requests
+    assert all(address.startswith("https://tile.openstreetmap.org/") for address in seen.requests)
+    assert seen.found["layers"] == ["Points", "Areas", "Names", "Online map"]
+    assert seen.found["land"] == [250, 248, 243, 255]
+    assert "OpenStreetMap contributors" in seen.found["note"]

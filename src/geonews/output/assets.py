@@ -54,14 +54,16 @@ def find_leaflet(folder: Path | None = None) -> Leaflet | None:
     return None if script is None else Leaflet(_script(script), _style(script.parents[2] / LEAFLET_STYLE))
 
 
-def find_asset(name: str, folder: Path | None = None) -> Path | None:
+def find_asset(name: str, folder: Path | None = None, *, is_needed: bool = True) -> Path | None:
     """Return the file of a name, from the first folder that should have it; None where it is nowhere.
 
     Raises:
-        UsageError: It is not in the folder that somebody named.
+        UsageError: It is needed, and not in the folder that somebody named.
     """
     for named, place in _named(folder):
         if not (place / name).is_file():
+            if not is_needed:
+                return None
             raise UsageError(f"{named} {place}: it has no {name}; name a node_modules in which npm has put it")
         return place / name
     return next((place / name for place in (_PACKAGED, _FETCHED) if (place / name).is_file()), None)

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 
 from geonews.output.areas import known_outlines
 from geonews.output.assets import VARIABLE, find_leaflet
+from geonews.output.basemap import basemap_of
 from geonews.output.cards import page, script_safe
 from geonews.output.credits import credit_lines
 from geonews.output.places import Selection
+from geonews.output.tiles import tiles_of
 from geonews.types import MAPPED_ROLES
 
 if TYPE_CHECKING:
@@ -46,6 +48,8 @@ def to_map(
     lang: str | None = None,
     assets: Path | None = None,
     cdn: bool = False,
+    basemap: Path | None = None,
+    tiles: str | None = None,
 ) -> folium.Map:
     """Return a map of the places in `parsed`, with a card for each; `save` writes the page.
 
@@ -62,12 +66,15 @@ def to_map(
         assets: A `node_modules` with Leaflet, which goes into the page. None is the folder that the environment
             variable `GEONEWS_ASSETS` names, else the package's own.
         cdn: Whether the page loads Leaflet from the network instead.
+        basemap: GeoJSON to draw under the points; None is the countries of Natural Earth, where the assets have them.
+        tiles: Name of a provider of online tiles, as xyzservices has it, to draw over the basemap; none when None.
 
     Raises:
-        UsageError: The folder that was named has no Leaflet.
+        UsageError: The folder that was named has no Leaflet, the basemap cannot be drawn, or there are no such tiles.
     """
     from geonews.output.news_map import NewsMap
 
+    online = tiles_of(tiles) if tiles else None
     content = page(
         parsed,
         Selection(roles, min_confidence),
@@ -75,7 +82,10 @@ def to_map(
         attribution=credit_lines(attribution),
         lang=lang,
     )
-    return NewsMap(script_safe(content), None if cdn else _leaflet(assets))
+    content["basemap"] = basemap_of(basemap, assets, content["places"])
+    content["tiles"] = online.as_json() if online else None
+    pictures = [online.source] if online else []
+    return NewsMap(script_safe(content), None if cdn else _leaflet(assets), pictures)
 
 
 def _leaflet(assets: Path | None) -> Leaflet | None:
