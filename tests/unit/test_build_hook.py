@@ -1,4 +1,4 @@
-"""The build hook: outlines of countries where npm can fetch them, and a build that goes on where it cannot."""
+"""The build hook: what npm can fetch goes into the wheel, and the build goes on where it cannot."""
 
 import importlib.util
 import os
@@ -43,14 +43,17 @@ def npm(tmp_path, monkeypatch):
     return npm
 
 
-def refusal(project):
-    with pytest.raises(hatch_build.NoOutlinesError) as error:
-        hatch_build.outlines_of_countries(project)
-    return str(error.value)
+def lay_down(project, *names):
+    for name in names:
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_text("{}")
 
 
-def test_without_npm_there_are_no_outlines(project, npm):
-    assert refusal(project) == "there is no npm"
+ASSETS = tuple(f"node_modules/{name}" for name in hatch_build.ASSETS)
+
+
+def test_without_npm_nothing_is_fetched(project, npm):
+    assert hatch_build.fetch(project) == "there is no npm"
 
 
 @pytest.mark.parametrize(
@@ -62,50 +65,65 @@ def test_without_npm_there_are_no_outlines(project, npm):
 )
 def test_an_npm_that_fails_is_quoted(project, npm, script, said):
     npm(script)
-    assert refusal(project) == f"npm ci failed: {said}"
+    assert hatch_build.fetch(project) == f"npm ci failed: {said}"
 
 
 def test_an_npm_that_hangs_is_ended(project, npm, monkeypatch):
     monkeypatch.setattr(hatch_build, "NPM_SECONDS", 0.2)
     npm(f"exec {shutil.which('sleep', path=os.defpath)} 30")
-    assert "timed out" in refusal(project)
+    assert "timed out" in hatch_build.fetch(project)
 
 
 def test_an_npm_that_cannot_be_started_is_named(project, npm, tmp_path):
     npm("exit 0")
     (tmp_path / "bin/npm").write_text("#!/nowhere/sh\n")
-    assert "npm ci failed: " in refusal(project)
-
-
-def test_an_npm_that_fetches_something_else_is_named(project, npm):
-    npm("exit 0")
-    assert refusal(project) == f"npm ci left no {ATLAS}"
-
-
-def test_what_was_fetched_before_is_used_without_npm(project, npm):
-    (project / ATLAS).parent.mkdir(parents=True)
-    (project / ATLAS).write_text("{}")
-    assert hatch_build.outlines_of_countries(project) == project / ATLAS
+    assert "npm ci failed: " in hatch_build.fetch(project)
 
 
 def test_npm_is_not_asked_again_for_what_it_fetched(project, npm):
     npm("exit 1")
-    for name in (hatch_build.FETCHED, ATLAS):
-        (project / name).parent.mkdir(parents=True, exist_ok=True)
-        (project / name).write_text("{}")
-    assert hatch_build.outlines_of_countries(project) == project / ATLAS
+    lay_down(project, ATLAS, *ASSETS)
+    assert hatch_build.fetch(project) == ""
 
 
-def test_where_there_is_no_npm_that_is_said_first(project, npm, monkeypatch):
+def test_what_npm_did_not_bring_is_named(project):
+    for make in (hatch_build.outlines_of_countries, hatch_build.copy_assets):
+        with pytest.raises(hatch_build.MissingError, match="npm ci left no node_modules/"):
+            make(project, "")
+
+
+def test_why_npm_failed_is_said_of_all_that_it_should_have_brought(project):
+    for make in (hatch_build.outlines_of_countries, hatch_build.copy_assets):
+        with pytest.raises(hatch_build.MissingError, match=r"^there is no npm$"):
+            make(project, "there is no npm")
+
+
+def test_what_was_fetched_before_is_used_without_npm(project):
+    lay_down(project, ATLAS)
+    assert hatch_build.outlines_of_countries(project, "there is no npm") == project / ATLAS
+
+
+def test_outlines_need_shapely(project, monkeypatch):
+    lay_down(project, ATLAS)
     monkeypatch.setattr(hatch_build, "OUTLINE_PACKAGES", ("no_such_package>=1",))
-    assert refusal(project) == "there is no npm"
+    with pytest.raises(hatch_build.MissingError, match="the Python package no_such_package is not installed"):
+        hatch_build.outlines_of_countries(project, "")
 
 
-def test_without_shapely_npm_is_not_even_started(project, npm, monkeypatch):
-    npm("touch started")
-    monkeypatch.setattr(hatch_build, "OUTLINE_PACKAGES", ("no_such_package>=1",))
-    assert "the Python package no_such_package is not installed" in refusal(project)
-    assert not (project / "started").exists()
+def test_assets_are_copied_with_their_licences_as_npm_lays_them_out(project):
+    lay_down(project, *ASSETS, "node_modules/leaflet/CHANGELOG.md", "src/geonews/assets/leaflet/old.js")
+    hatch_build.copy_assets(project, "")
+    target = project / "src/geonews/assets"
+    copied = {str(path.relative_to(target)) for path in target.rglob("*") if path.is_file()}
+    assert copied == set(hatch_build.ASSETS)
+    assert "leaflet/LICENSE" in copied
+
+
+def test_of_assets_all_are_copied_or_none(project):
+    lay_down(project, *ASSETS[1:], "src/geonews/assets/leaflet/old.js")
+    with pytest.raises(hatch_build.MissingError, match="node_modules/leaflet/LICENSE"):
+        hatch_build.copy_assets(project, "")
+    assert not (project / "src/geonews/assets").exists()
 
 
 def hook(project, target="wheel"):
@@ -119,14 +137,13 @@ def test_packages_for_outlines_are_required_only_where_outlines_can_be_had(proje
     assert hook(project, "sdist").dependencies() == []
 
 
-def test_npm_itself_fetches_the_outlines(project):
+def test_npm_itself_fetches_what_is_pinned(project):
     if shutil.which("npm") is None:
-        pytest.skip("no npm: install it to test that it fetches the outlines of countries")
-    try:
-        path = hatch_build.outlines_of_countries(project)
-    except hatch_build.NoOutlinesError as why:
-        pytest.skip(f"npm cannot fetch here: {why}")
-    assert path.stat().st_size > 1_000_000
+        pytest.skip("no npm: install it to test that it fetches what the wheel holds")
+    if trouble := hatch_build.fetch(project):
+        pytest.skip(f"npm cannot fetch here: {trouble}")
+    assert hatch_build.outlines_of_countries(project, "").stat().st_size > 1_000_000
+    hatch_build.copy_assets(project, "")
 
 
 # --- whole builds, over a small gazetteer ---
@@ -137,7 +154,7 @@ def sources(project):
     """The project with its code and a gazetteer of countries only."""
     for name in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "NOTICE", "CHANGELOG.md"):
         shutil.copy(ROOT / name, project)
-    shutil.copytree(ROOT / "src", project / "src", ignore=shutil.ignore_patterns("embedded", "__pycache__"))
+    shutil.copytree(ROOT / "src", project / "src", ignore=shutil.ignore_patterns("embedded", "assets", "__pycache__"))
     (project / "gazetteer/places").mkdir(parents=True)
     for name in ("sources.toml", "places/countries.tsv"):
         shutil.copy(ROOT / "gazetteer" / name, project / "gazetteer" / name)
@@ -161,29 +178,33 @@ def test_an_sdist_carries_what_npm_needs_and_nothing_that_was_built(sources):
     with tarfile.open(made) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert {*PINNED, "hatch_build.py", "gazetteer/places/countries.tsv"} <= names
-    assert not any("embedded" in name or "node_modules" in name for name in names)
+    assert not any("embedded" in name or "node_modules" in name or "geonews/assets" in name for name in names)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("script", [None, "echo 'npm error offline' >&2; exit 1"], ids=["no npm", "npm fails"])
-def test_a_wheel_is_built_without_outlines_and_says_so(sources, npm, script):
+def test_a_wheel_is_built_without_what_npm_brings_and_says_so(sources, npm, script):
     if script:
         npm(script)
     made, said = hatchling(sources, "wheel")
-    assert (
-        "no outlines of countries: " + ("npm ci failed: npm error offline" if script else "there is no npm")
-    ) in said
+    why = "npm ci failed: npm error offline" if script else "there is no npm"
+    assert f"no outlines of countries: {why}" in said
+    assert f"no offline maps: {why}" in said
     assert "install npm, run npm ci, and build again" in said
     names = zipfile.ZipFile(made).namelist()
     assert "geonews/embedded/meta.json" in names
     assert "geonews/embedded/outlines.parquet" not in names
+    assert not any("geonews/assets" in name for name in names)
 
 
 @pytest.mark.slow
-def test_a_wheel_holds_the_outlines_of_countries(sources):
+def test_a_wheel_holds_the_outlines_of_countries_and_what_maps_are_made_with(sources):
     if not (ROOT / ATLAS).exists():
         pytest.skip(f"no {ATLAS}: npm ci fetches it")
     (sources / "node_modules").symlink_to(ROOT / "node_modules")
     made, said = hatchling(sources, "wheel")
     assert "no outlines" not in said
-    assert zipfile.ZipFile(made).getinfo("geonews/embedded/outlines.parquet").file_size < 1_000_000
+    wheel = zipfile.ZipFile(made)
+    assert "no offline maps" not in said
+    assert wheel.getinfo("geonews/embedded/outlines.parquet").file_size < 1_000_000
+    assert {f"geonews/assets/{name}" for name in hatch_build.ASSETS} <= set(wheel.namelist())

@@ -30,8 +30,31 @@ _SUFFIXES = (".html", ".htm")
     shell_complete=files,
     help="The page to write; - is standard output.",
 )
+@click.option(
+    "--basemap",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    shell_complete=files,
+    help="GeoJSON to draw under the points, in place of the countries of Natural Earth.",
+)
+@click.option("--tiles", metavar="NAME", help="Online tiles to draw over the basemap, such as OpenStreetMap.")
+@click.option(
+    "--assets",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="A node_modules to take Leaflet from, in place of geonews' own.  [default: GEONEWS_ASSETS]",
+)
+@click.option("--cdn", is_flag=True, help="Do not put Leaflet into the page: it loads it from the network.")
 @article_options
-def map_page(inputs: tuple[str, ...], output: str, settings: Settings) -> int:
+def map_page(
+    inputs: tuple[str, ...],
+    output: str,
+    basemap: Path | None,
+    tiles: str | None,
+    assets: Path | None,
+    cdn: bool,
+    settings: Settings,
+) -> int:
     """Draw the places of articles on one HTML map.
 
     INPUT is a file (.txt, .md, .html, .jsonl, .csv, .parquet, .rss, .atom, .xml, .warc; each
@@ -50,6 +73,10 @@ def map_page(inputs: tuple[str, ...], output: str, settings: Settings) -> int:
         outlines=parser.outlines,
         attribution=parser.attribution,
         lang=settings.page_lang,
+        assets=assets,
+        cdn=cdn,
+        basemap=basemap,
+        tiles=tiles,
     )
     if not run.articles:
         return run.status

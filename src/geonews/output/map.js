@@ -28,6 +28,8 @@ geonews.showPlaces = function (map, jsonBlock) {
     map.createPane(name).style.zIndex = zIndex;
     return name;
   }
+  const landPane = pane("gn-land", 150);
+  const tilePane = pane("gn-tiles", 200);
   const groundPane = pane("gn-ground", 250);
   const dotPane = pane("gn-dots", 450);
   const groups = { areas: L.layerGroup().addTo(map), points: L.layerGroup().addTo(map) };
@@ -200,6 +202,35 @@ geonews.showPlaces = function (map, jsonBlock) {
     }
   }
 
+  // --- land: what stands in the page, and tiles over it for those who asked for them ---
+  function pointsOf(steps) {
+    const { scale } = state.content.basemap;
+    const points = [];
+    let lon = 0;
+    let lat = 0;
+    for (let at = 0; at < steps.length; at += 2) {
+      lon += steps[at];
+      lat += steps[at + 1];
+      points.push([lat / scale, lon / scale]);
+    }
+    return points;
+  }
+
+  function drawLand() {
+    const { areas, lines } = state.content.basemap;
+    const look = {
+      renderer: L.canvas({ pane: landPane, padding: 0.5 }), interactive: false, color: "#b3aa97", weight: 1, smoothFactor: 0.5,
+    };
+    for (const rings of areas) {
+      L.polygon(rings.map(pointsOf), { ...look, fillColor: "#faf8f3", fillOpacity: 1 }).addTo(map);
+    }
+    for (const line of lines) L.polyline(pointsOf(line), look).addTo(map);
+  }
+
+  const tiles = state.content.tiles && L.tileLayer(state.content.tiles.url, {
+    pane: tilePane, subdomains: state.content.tiles.subdomains, maxNativeZoom: state.content.tiles.max_zoom,
+  }).addTo(map);
+
   // --- ground: a graticule that follows the zoom, with degrees at the edges ---
   const graticule = L.layerGroup().addTo(map);
 
@@ -273,8 +304,11 @@ geonews.showPlaces = function (map, jsonBlock) {
   }
 
   function addAttribution() {
-    const borders = places.some((place) => place.outline) ? [words.borders] : [];
-    const lines = state.content.attribution.concat(borders, "Leaflet · geonews");
+    const { attribution, basemap, tiles } = state.content;
+    const isNew = (credit) => credit && !attribution.some((line) => line.includes(credit));
+    const credits = attribution.concat([basemap?.credit, tiles?.attribution].filter(isNew));
+    const borders = basemap || places.some((place) => place.outline) ? [words.borders] : [];
+    const lines = credits.concat(borders, "Leaflet · geonews");
     const isolated = lines.flatMap((line, at) => [at ? " · " : null, make("bdi", "", line)]);
     const element = make("div", "gn-attribution", ...isolated);
     element.dir = "auto";
@@ -289,12 +323,14 @@ geonews.showPlaces = function (map, jsonBlock) {
     });
     // These names are ours, never an article's: Leaflet reads them as HTML.
     const overlays = { [words.points]: groups.points, [words.areas]: groups.areas, [words.names]: names };
+    if (tiles) overlays[words.tiles] = tiles;
     names.addTo(map);
     L.control.layers(null, overlays, { collapsed: isNarrow }).addTo(map);
   }
 
   map.invalidateSize({ animate: false });
   fit();
+  if (state.content.basemap) drawLand();
   drawPlaces();
   addAttribution();
   addKey();

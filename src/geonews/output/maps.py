@@ -1,4 +1,4 @@
-"""The map: a Folium map that our own script fills; the only home of folium.
+"""The map: a Folium map that our own script fills; `news_map.py` is the only home of folium.
 
 Folium writes popup, tooltip and layer names into the page as JavaScript or HTML, and
 `${...}` in a headline runs even when escaped. So no text of an article passes through it:
@@ -8,43 +8,34 @@ the page is compiled by Jinja once more, so no part of it may hold an opening of
 
 from __future__ import annotations
 
-from importlib import resources
-from typing import TYPE_CHECKING, Any
+import logging
+from typing import TYPE_CHECKING
 
 from geonews.output.areas import known_outlines
+from geonews.output.assets import VARIABLE, find_leaflet
+from geonews.output.basemap import basemap_of
 from geonews.output.cards import page, script_safe
 from geonews.output.credits import credit_lines
 from geonews.output.places import Selection
+from geonews.output.tiles import tiles_of
 from geonews.types import MAPPED_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
+    from pathlib import Path
 
     import folium
-    from branca.element import MacroElement
 
     from geonews.output.areas import Outlines
+    from geonews.output.assets import Leaflet
     from geonews.types import ParsedArticle, Role
 
-MAX_ZOOM = 18
-"""Set on the map itself: Folium passes it to the tile layer only, and there is none (folium#1395)."""
+logger = logging.getLogger(__name__)
 
-_LINKS = ("leaflet", "leaflet_css")
-"""What the page loads, by Folium's names."""
-
-_TEMPLATE = """
-{% macro header(this, kwargs) %}<style>{{ this.style }}</style>{% endmacro %}
-{% macro html(this, kwargs) %}
-<script type="application/json" id="{{ this.get_name() }}">{{ this.content }}</script>
-<script>{{ this.page_code }}
-geonews.showPage(document.getElementById("{{ this._parent.get_name() }}"),
-                 document.getElementById("{{ this.get_name() }}"));</script>
-{% endmacro %}
-{% macro script(this, kwargs) %}
-{{ this.map_code }}
-geonews.showPlaces({{ this._parent.get_name() }}, document.getElementById("{{ this.get_name() }}"));
-{% endmacro %}
-"""
+_NO_LEAFLET = (
+    "warning: the map needs the network to open, as geonews was installed without Leaflet: install npm and then "
+    "geonews again, or name the folder that has it with --assets or %s; --cdn says that the network is meant"
+)
 
 
 def to_map(
@@ -55,6 +46,10 @@ def to_map(
     outlines: Outlines | None = None,
     attribution: Sequence[str] | None = None,
     lang: str | None = None,
+    assets: Path | None = None,
+    cdn: bool = False,
+    basemap: Path | None = None,
+    tiles: str | None = None,
 ) -> folium.Map:
     """Return a map of the places in `parsed`, with a card for each; `save` writes the page.
 
@@ -68,9 +63,18 @@ def to_map(
             the embedded gazetteer's.
         attribution: Whose data the places are; shown on the map. None is the embedded gazetteer's.
         lang: Language of the page, `ar` or `en`; that of most articles when None.
-    """
-    import folium
+        assets: A `node_modules` with Leaflet, which goes into the page. None is the folder that the environment
+            variable `GEONEWS_ASSETS` names, else the package's own.
+        cdn: Whether the page loads Leaflet from the network instead.
+        basemap: GeoJSON to draw under the points; None is the countries of Natural Earth, where the assets have them.
+        tiles: Name of a provider of online tiles, as xyzservices has it, to draw over the basemap; none when None.
 
+    Raises:
+        UsageError: The folder that was named has no Leaflet, the basemap cannot be drawn, or there are no such tiles.
+    """
+    from geonews.output.news_map import NewsMap
+
+    online = tiles_of(tiles) if tiles else None
     content = page(
         parsed,
         Selection(roles, min_confidence),
@@ -78,42 +82,15 @@ def to_map(
         attribution=credit_lines(attribution),
         lang=lang,
     )
-    drawn = folium.Map(
-        location=(30.0, 42.0),
-        zoom_start=4,
-        tiles=None,
-        control_scale=True,
-        max_zoom=MAX_ZOOM,
-        attribution_control=False,
-        zoom_snap=0.5,
-        world_copy_jump=True,
-    )
-    drawn.options["max_zoom"] = MAX_ZOOM
-    # Folium's other scripts and styles serve its markers and popups, which are not used.
-    drawn.default_js = [link for link in drawn.default_js if link[0] in _LINKS]
-    drawn.default_css = [link for link in drawn.default_css if link[0] in _LINKS]
-    figure: Any = drawn.get_root()
-    figure.title = "geonews"
-    drawn.add_child(_layer(content))
-    return drawn
+    content["basemap"] = basemap_of(basemap, assets, content["places"])
+    content["tiles"] = online.as_json() if online else None
+    pictures = [online.source] if online else []
+    return NewsMap(script_safe(content), None if cdn else _leaflet(assets), pictures)
 
 
-def _layer(content: dict[str, Any]) -> MacroElement:
-    """Return the element that carries the content, our script and our style into the page."""
-    from branca.element import MacroElement
-    from folium.template import Template
-
-    layer: Any = MacroElement()  # type: ignore[no-untyped-call]  # branca is typed in part
-    layer._name = "GeonewsPlaces"
-    layer._template = Template(_TEMPLATE)
-    layer.content = script_safe(content)
-    layer.style = _asset("map.css")
-    layer.page_code = _asset("page.js")
-    layer.map_code = _asset("map.js")
-    element: MacroElement = layer
-    return element
-
-
-def _asset(name: str) -> str:
-    """Return a file of this package."""
-    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+def _leaflet(assets: Path | None) -> Leaflet | None:
+    """Return what goes into the page; say so when there is nothing, as the page will need the network."""
+    leaflet = find_leaflet(assets)
+    if leaflet is None:
+        logger.warning(_NO_LEAFLET, VARIABLE)
+    return leaflet

@@ -7,7 +7,7 @@ walks backwards as `~number`, and each arc begins where the one before it ended.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,20 +38,24 @@ class Area:
     shape: BaseGeometry
 
 
-def read_areas(path: Path, object_name: str, *, simplify_degrees: float = 0) -> Iterator[Area]:
+def read_areas(
+    path: Path, object_name: str, *, simplify_degrees: float | Callable[[Points], float] = 0
+) -> Iterator[Area]:
     """Yield the polygons of one object of a TopoJSON file, lon before lat, cut at the 180th meridian.
 
     Args:
         path: The file.
         object_name: The object.
-        simplify_degrees: How far a border may be moved to make it simpler; neighbours still share theirs.
+        simplify_degrees: How far a border may be moved to make it simpler, or what tells that of each arc;
+            neighbours still share theirs.
 
     Raises:
         UsageError: The file cannot be read, or is no TopoJSON with such an object.
     """
     try:
         topology = json.loads(path.read_text(encoding="utf-8"))
-        arcs = [_simplified(arc, simplify_degrees) for arc in _arcs(topology)]
+        detail = simplify_degrees if callable(simplify_degrees) else lambda _: simplify_degrees
+        arcs = [_simplified(arc, detail(arc)) for arc in _arcs(topology)]
         for geometry in topology["objects"][object_name]["geometries"]:
             name = geometry.get("properties", {}).get("name", "")
             yield Area(str(geometry.get("id", "")), name, _shape(geometry, arcs))
