@@ -1,3 +1,6 @@
+import logging
+from collections.abc import Iterator
+
 import pytest
 
 
@@ -8,3 +11,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(autouse=True)
+def own_loudness() -> Iterator[None]:
+    """Undo what a command line in this process said with -q or -v."""
+    logger = logging.getLogger("geonews")
+    level = logger.level
+    yield
+    logger.setLevel(level)
