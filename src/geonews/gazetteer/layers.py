@@ -138,10 +138,14 @@ class Layers:
 
     def _named(self, number: int) -> Iterator[tuple[Copy, NameEntry]]:
         """Yield the candidates of a name in each index, the last index first."""
+        for layer, local in self._indexed(number):
+            yield from (((layer, entry.place), entry) for entry in self._layers[layer].candidates(local))
+
+    def _indexed(self, number: int) -> Iterator[tuple[int, int]]:
+        """Yield the number of each index that has a name, the last index first, and the name's number there."""
         while number >= 0:
             layer = _layer_of(number, self._names)
-            entries = self._layers[layer].candidates(number - self._names[layer])
-            yield from (((layer, entry.place), entry) for entry in entries)
+            yield layer, number - self._names[layer]
             number = self.names.others.get(number, -1)
 
     def _is_again(self, copy: Copy, other: Copy) -> bool:
@@ -150,15 +154,12 @@ class Layers:
 
     def rule(self, number: int) -> Rule:
         """Return how much evidence a name needs, as the last index says that has it and whose names were vetted."""
-        rules = {}
-        while number >= 0:
-            layer = _layer_of(number, self._names)
-            local = number - self._names[layer]
-            rules[number] = self._layers[layer].rule(local)
-            if not all(NameFlag.UNVETTED in entry.flags for entry in self._layers[layer].candidates(local)):
-                return rules[number]
-            number = self.names.others.get(number, -1)
-        return next(iter(rules.values()))
+        found = list(self._indexed(number))
+        layer, local = next((pair for pair in found if self._is_vetted(*pair)), found[0])
+        return self._layers[layer].rule(local)
+
+    def _is_vetted(self, layer: int, name: int) -> bool:
+        return any(NameFlag.UNVETTED not in entry.flags for entry in self._layers[layer].candidates(name))
 
     def _place(self, number: int) -> Place:
         """Return a place, with what only earlier indexes know of it, and the codes of the units that it lies in."""

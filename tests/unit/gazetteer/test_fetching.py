@@ -4,7 +4,6 @@ import hashlib
 import io
 import json
 import random
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -90,10 +89,12 @@ def test_files_arrive_with_a_record_of_size_sum_date_and_source(fetched, server,
     assert leftovers(out) == []
 
 
-@pytest.mark.skipif(shutil.which("sha256sum") is None, reason="sha256sum is absent")
-def test_the_sums_are_those_that_sha256sum_checks(fetched, tmp_path):
+def test_the_sums_are_as_sha256sum_reads_them(fetched, tmp_path):
     fetched("SY.zip", "countryInfo.txt")
-    subprocess.run(["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=tmp_path / "out", check=True)
+    out = tmp_path / "out"
+    names = ("SY.zip", "countryInfo.txt")
+    lines = [f"{hashlib.sha256((out / name).read_bytes()).hexdigest()}  {name}" for name in names]
+    assert (out / "SHA256SUMS").read_text(encoding="utf-8").splitlines() == lines
 
 
 def test_a_server_is_told_who_asks_and_nothing_is_compressed_on_the_way(fetched, server):
