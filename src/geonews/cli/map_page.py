@@ -37,6 +37,7 @@ _SUFFIXES = (".html", ".htm")
     shell_complete=files,
     help="GeoJSON to draw under the points, in place of the countries of Natural Earth.",
 )
+@click.option("--ui", type=click.Choice(["ar", "en"]), help="Language of the page.  [default: the reader's browser's]")
 @click.option("--tiles", metavar="NAME", help="Online tiles to draw over the basemap, such as OpenStreetMap.")
 @click.option(
     "--assets",
@@ -50,6 +51,7 @@ def map_page(
     inputs: tuple[str, ...],
     output: str,
     basemap: Path | None,
+    ui: str | None,
     tiles: str | None,
     assets: Path | None,
     cdn: bool,
@@ -72,7 +74,7 @@ def map_page(
         min_confidence=settings.min_confidence,
         outlines=parser.outlines,
         attribution=parser.attribution,
-        lang=settings.page_lang,
+        ui=ui,
         assets=assets,
         cdn=cdn,
         basemap=basemap,

@@ -17,10 +17,12 @@ from geonews.errors import UsageError
 from geonews.output.assets import find_asset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
+
+    from geonews.types import LonLat
 
 logger = logging.getLogger(__name__)
 
@@ -40,13 +42,13 @@ _FINEST, _COARSEST = 0.004, 0.25
 Basemap = dict[str, Any]
 
 
-def basemap_of(file: Path | None, assets: Path | None, places: Sequence[Mapping[str, Any]]) -> Basemap | None:
+def basemap_of(file: Path | None, assets: Path | None, points: Sequence[LonLat]) -> Basemap | None:
     """Return what the page draws under the places, None where there is nothing.
 
     Args:
         file: GeoJSON of a user's own; None is the countries of Natural Earth, where npm could fetch them.
         assets: Where to look for these.
-        places: What is shown, with `lon` and `lat`.
+        points: Where the places lie that are shown.
 
     Raises:
         UsageError: The file cannot be read, or has no line and no area.
@@ -57,16 +59,16 @@ def basemap_of(file: Path | None, assets: Path | None, places: Sequence[Mapping[
     if land is None:
         logger.info("no land is drawn under the points: %s is not there", LAND)
         return None
-    return _drawn(_countries(land, places), credit=CREDIT)
+    return _drawn(_countries(land, points), credit=CREDIT)
 
 
-def _countries(path: Path, places: Sequence[Mapping[str, Any]]) -> list[BaseGeometry]:
+def _countries(path: Path, points: Sequence[LonLat]) -> list[BaseGeometry]:
     """Return the countries, in detail around the places."""
     import shapely
 
     from geonews.gazetteer.sources.topojson import read_areas
 
-    west, south, east, north = _frame(places)
+    west, south, east, north = _frame(points)
     fine = min(max((east - west) / _STEPS, _FINEST), _COARSEST)
 
     def detail(arc: NDArray[np.float64]) -> float:
@@ -82,12 +84,12 @@ def _countries(path: Path, places: Sequence[Mapping[str, Any]]) -> list[BaseGeom
     return [part for part in shapely.get_parts(shapes) if is_shown(part)]
 
 
-def _frame(places: Sequence[Mapping[str, Any]]) -> tuple[float, float, float, float]:
+def _frame(points: Sequence[LonLat]) -> tuple[float, float, float, float]:
     """Return west, south, east and north of the places with their surroundings."""
-    if not places:
+    if not points:
         return 0.0, 0.0, 0.0, 0.0
-    points = np.array([(place["lon"], place["lat"]) for place in places])
-    low, high = points.min(axis=0), points.max(axis=0)
+    corners = np.array([(point.lon, point.lat) for point in points])
+    low, high = corners.min(axis=0), corners.max(axis=0)
     spread = max(float((high - low).max()), _SPREAD_DEGREES) / 2
     (west, south), (east, north) = low - spread, high + spread
     return float(west), float(south), float(east), float(north)

@@ -1,9 +1,9 @@
-"""The map: a Folium map that our own script fills; `news_map.py` is the only home of folium.
+"""The map: a Folium map that our own scripts fill; `news_map.py` is the only home of folium.
 
 Folium writes popup, tooltip and layer names into the page as JavaScript or HTML, and
 `${...}` in a headline runs even when escaped. So no text of an article passes through it:
-`cards.page` travels as one JSON block and `page.js` makes text nodes of it. What stands in
-the page is compiled by Jinja once more, so no part of it may hold an opening of a Jinja tag.
+`content.py` travels as blocks of JSON and the scripts in `page/` make text nodes of it. What stands
+in the page is compiled by Jinja once more, so no part of it may hold an opening of a Jinja tag.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from geonews.output.areas import known_outlines
+from geonews.output.areas import known_outlines, outlines_of
 from geonews.output.assets import VARIABLE, find_leaflet
 from geonews.output.basemap import basemap_of
-from geonews.output.cards import page, script_safe
+from geonews.output.blocks import block_of
+from geonews.output.content import gathered
 from geonews.output.credits import credit_lines
+from geonews.output.labels import LABELS
 from geonews.output.places import Selection
 from geonews.output.tiles import tiles_of
 from geonews.types import MAPPED_ROLES
@@ -45,24 +47,26 @@ def to_map(
     min_confidence: float = 0.0,
     outlines: Outlines | None = None,
     attribution: Sequence[str] | None = None,
-    lang: str | None = None,
+    ui: str | None = None,
     assets: Path | None = None,
     cdn: bool = False,
     basemap: Path | None = None,
     tiles: str | None = None,
 ) -> folium.Map:
-    """Return a map of the places in `parsed`, with a card for each; `save` writes the page.
+    """Return a map of the places in `parsed` with the articles beside it; `save` writes the page.
 
     Countries, provinces and other areas are drawn by their outline, simplified; those without one as a circle.
+    The page is one file: it opens from disk, holds the articles, and asks for nothing.
 
     Args:
         parsed: Parsed articles; read once.
-        roles: Mentions in other roles are left out.
-        min_confidence: Less confident mentions are left out.
+        roles: Mentions in other roles are not shown until the reader asks for them.
+        min_confidence: Nor are less confident mentions.
         outlines: The outlines of places: those of a parser, or a dictionary of shapes by place id. None is
             the embedded gazetteer's.
         attribution: Whose data the places are; shown on the map. None is the embedded gazetteer's.
-        lang: Language of the page, `ar` or `en`; that of most articles when None.
+        ui: Language of the page, `ar` or `en`; that of the reader's browser when None, or of most articles
+            where the browser speaks neither.
         assets: A `node_modules` with Leaflet, which goes into the page. None is the folder that the environment
             variable `GEONEWS_ASSETS` names, else the package's own.
         cdn: Whether the page loads Leaflet from the network instead.
@@ -75,17 +79,22 @@ def to_map(
     from geonews.output.news_map import NewsMap
 
     online = tiles_of(tiles) if tiles else None
-    content = page(
-        parsed,
-        Selection(roles, min_confidence),
-        outlines=known_outlines(outlines),
-        attribution=credit_lines(attribution),
-        lang=lang,
-    )
-    content["basemap"] = basemap_of(basemap, assets, content["places"])
-    content["tiles"] = online.as_json() if online else None
-    pictures = [online.source] if online else []
-    return NewsMap(script_safe(content), None if cdn else _leaflet(assets), pictures)
+    shown = Selection(roles, min_confidence)
+    content = gathered(parsed)
+    index = content.index() | {
+        "ui": ui,
+        "labels": dict(LABELS),
+        "shown": {"roles": [str(role) for role in shown.roles], "confidence": shown.min_confidence},
+        "attribution": list(credit_lines(attribution)),
+        "tiles": online.as_json() if online else None,
+    }
+    blocks = [
+        block_of("index", index),
+        block_of("basemap", basemap_of(basemap, assets, [place.point for place in content.shown(shown)])),
+        block_of("outlines", outlines_of(content.places, known_outlines(outlines))),
+        *content.blocks,
+    ]
+    return NewsMap(blocks, None if cdn else _leaflet(assets), [online.source] if online else [])
 
 
 def _leaflet(assets: Path | None) -> Leaflet | None:

@@ -16,9 +16,10 @@ from folium.template import Template
 from geonews.output.policy import content_policy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from geonews.output.assets import Leaflet
+    from geonews.output.blocks import Block
 
 MAX_ZOOM = 18
 """Set on the map itself: Folium passes it to the tile layer only, and there is none (folium#1395)."""
@@ -32,31 +33,38 @@ _LEAFLET = ("leaflet", "leaflet_css")
 _OURS = frozenset({"meta_http", "policy", *_LEAFLET, f"map_{_ID}", f"places_{_ID}"})
 """The parts of the page when no user has added any."""
 
+_STYLES = ("page", "panel", "card", "map", "print")
+_SCRIPTS = (
+    "dom", "words", "data", "view", "selection", "corrections", "places", "reader", "articles", "facets", "card",
+    "downloads", "correcting", "hash", "printing", "ground", "basemap", "names", "layers", "map", "page",
+)  # fmt: skip
+"""The files of `page/`, in the order in which they build on each other."""
+
 _PLACES = """
 {% macro header(this, kwargs) %}<style>{{ this.style }}</style>{% endmacro %}
 {% macro html(this, kwargs) %}
-<script type="application/json" id="{{ this.get_name() }}">{{ this.content }}</script>
-<script>{{ this.page_code }}
-geonews.showPage(document.getElementById("{{ this._parent.get_name() }}"),
-                 document.getElementById("{{ this.get_name() }}"));</script>
+{% for block in this.blocks -%}
+<script type="{{ block.media_type }}" id="geonews-{{ block.name }}">{{ block.text }}</script>
+{% endfor -%}
+<script>{{ this.script }}
+geonews.page.lay(document.getElementById("{{ this._parent.get_name() }}"));</script>
 {% endmacro %}
 {% macro script(this, kwargs) %}
-{{ this.map_code }}
-geonews.showPlaces({{ this._parent.get_name() }}, document.getElementById("{{ this.get_name() }}"));
+geonews.page.start({{ this._parent.get_name() }});
 {% endmacro %}
 """
 
 
 class NewsMap(folium.Map):
-    """A map that draws itself from one JSON value.
+    """A map that draws itself from blocks of JSON.
 
     Args:
-        content: The JSON, safe to stand in a page.
+        blocks: What the page's scripts read.
         leaflet: Goes into the page; None leaves Folium's links to it.
         pictures: Where the page's pictures may come from, besides the page itself.
     """
 
-    def __init__(self, content: str, leaflet: Leaflet | None, pictures: Iterable[str] = ()) -> None:
+    def __init__(self, blocks: Sequence[Block], leaflet: Leaflet | None, pictures: Iterable[str] = ()) -> None:
         """Draw Folium's map without tiles, and put our parts into its page."""
         super().__init__(
             location=(30.0, 42.0),
@@ -71,7 +79,7 @@ class NewsMap(folium.Map):
         self._id = _ID
         self._leaflet = leaflet
         self._pictures = tuple(pictures)
-        self._content = content
+        self._blocks = tuple(blocks)
         self._places = _places()
         self._policy = _Verbatim()
         self._lay_out(folium.Figure())
@@ -92,7 +100,7 @@ class NewsMap(folium.Map):
         self.default_js = self._links(folium.Map.default_js, is_ours)
         self.default_css = self._links(folium.Map.default_css, is_ours)
         self._policy.text = self._policy_line() if is_ours else ""
-        self._places.content = self._content
+        self._places.blocks = self._blocks
         return self._into_page(**kwargs)
 
     def _into_page(self, **kwargs: Any) -> Any:  # noqa: ANN401 -- branca's own
@@ -114,7 +122,7 @@ class NewsMap(folium.Map):
     def _policy_line(self) -> str:
         """Return the policy, from the page as it is without content."""
         figure: Any = self.get_root()
-        self._places.content = ""
+        self._places.blocks = ()
         self._into_page()
         blank = figure._template.render(this=figure, kwargs={})
         scripts, styles = ([address for _, address in links] for links in (self.default_js, self.default_css))
@@ -138,10 +146,12 @@ def _places() -> Any:  # noqa: ANN401 -- an element with our own attributes
     places: Any = MacroElement()  # type: ignore[no-untyped-call]  # branca is typed in part
     places._name, places._id = "Places", _ID
     places._template = Template(_PLACES)
-    places.style, places.page_code, places.map_code = map(_own, ("map.css", "page.js", "map.js"))
+    places.style = _joined(f"page/{name}.css" for name in _STYLES)
+    places.script = _joined(f"page/{name}.js" for name in _SCRIPTS)
     return places
 
 
-def _own(name: str) -> str:
-    """Return a file of this package."""
-    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+def _joined(names: Iterable[str]) -> str:
+    """Return files of this package, one after the other."""
+    package = resources.files(__package__)
+    return "\n".join(package.joinpath(name).read_text(encoding="utf-8") for name in names)
