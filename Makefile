@@ -32,6 +32,7 @@ lint: $(VENV)/.developing
 
 types: $(VENV)/.developing
 	$(BIN)/mypy
+	$(BIN)/mypy maps/build.py
 
 imports: $(VENV)/.developing
 	$(BIN)/lint-imports
@@ -59,7 +60,8 @@ else
 endif
 	for script in match parse read index start write; do $(BIN)/python benchmarks/bench_$$script.py; done
 
-maps: demo ## render the gallery
+maps: $(VENV)/.developing $(PACKAGES) ## make the gallery anew: pages, GeoJSON and pictures
+	$(BIN)/python maps/build.py
 
 wheel: $(VENV)/.developing ## build the wheel and the sdist into dist/
 	$(BIN)/python -m build
@@ -91,4 +93,4 @@ else
 endif
 
 clean: ## remove what was built
-	rm -rf $(VENV) node_modules dist build src/geonews/embedded src/geonews/assets maps/*.html maps/*.geojson
+	rm -rf $(VENV) node_modules dist build src/geonews/embedded src/geonews/assets maps/*.html maps/*.geojson maps/gallery/*.html
