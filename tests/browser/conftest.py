@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from geonews.output.assets import find_leaflet
+from geonews.output.libraries import inlined
 
 _DRAWN = "document.readyState === 'complete' && new Promise((done) => setTimeout(() => done(true), 150))"
 
@@ -38,7 +38,7 @@ def chromium() -> Iterator[Any]:
 
 @pytest.fixture
 def leaflet() -> None:
-    if find_leaflet() is None:
+    if inlined() is None:
         pytest.skip("no Leaflet: npm ci fetches it")
 
 
