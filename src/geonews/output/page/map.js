@@ -204,7 +204,11 @@ geonews.map = (function () {
     map.on("dragstart", () => {
       before = null;
     });
-    map.on("moveend resize overlayadd overlayremove", draw);
+    map.on("moveend resize", draw);
+    map.on("overlayadd overlayremove", () => {
+      layers.update(map);
+      draw();
+    });
     on("filtered spoken", update);
     on("selected", follow);
     on("opened", fit);
@@ -222,12 +226,16 @@ geonews.map = (function () {
     map.invalidateSize({ animate: false });
     map.getPane(ground.pane(map, "gn-names", 460)).append(frame); // over the dots
     graticule = ground.graticule(map);
-    layers.begin(map, await geonews.data.read("outlines"));
+    layers.begin(map);
     fit();
-    drawLand();
     addSwitches();
-    listen();
     update();
+    await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+    data.basemap = await geonews.data.read("basemap");
+    drawLand();
+    layers.outline(map, await geonews.data.read("outlines"));
+    update();
+    listen();
   }
 
   return { start, fit, place, number, show, view: shownView };
