@@ -32,6 +32,7 @@ geonews.layers = (function () {
   function outline(map, given) {
     outlines = given;
     groups.areas.addTo(map);
+    drawAreas(view.placesInOrder());
   }
 
   // Only the border of an area takes clicks: its inside is the ground of other places.
@@ -86,7 +87,7 @@ geonews.layers = (function () {
     clusters = null;
     if (!window.Supercluster) return;
     const options = {
-      radius: CLUSTER_PIXELS, extent: 256, maxZoom: 16, map: ({ mentions }) => ({ mentions }),
+      radius: CLUSTER_PIXELS, extent: 256, minZoom: 1, maxZoom: 16, map: ({ mentions }) => ({ mentions }),
       reduce: (sum, one) => {
         sum.mentions += one.mentions;
       },
@@ -101,10 +102,10 @@ geonews.layers = (function () {
   // What was filtered: all that does not depend on where the map is; only of layers that are on.
   function update(map) {
     const shown = view.placesInOrder();
+    gather(shown);
     if (map.hasLayer(groups.areas)) drawAreas(shown);
     if (map.hasLayer(groups.doubt)) drawDoubt(shown);
     if (groups.heat && map.hasLayer(groups.heat)) drawHeat(shown);
-    gather(shown);
   }
 
   // Leaflet's shapes take no focus of their own: give each a name and the keyboard.

@@ -194,7 +194,6 @@ geonews.map = (function () {
     switches = { names: L.layerGroup().addTo(map) };
     switches.names.on("add remove", () => {
       names.isOn = map.hasLayer(switches.names);
-      draw();
     });
     online = ground.tiles(map)?.addTo(map);
   }
@@ -229,12 +228,14 @@ geonews.map = (function () {
     layers.begin(map);
     fit();
     addSwitches();
-    update();
+    layers.update(map);
+    draw();
     await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
     data.basemap = await geonews.data.read("basemap");
     drawLand();
     layers.outline(map, await geonews.data.read("outlines"));
-    update();
+    addControls();
+    draw();
     listen();
   }
 
