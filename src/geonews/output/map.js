@@ -188,9 +188,13 @@ geonews.showPlaces = function (map, jsonBlock) {
     });
   }
 
+  const around = geonews.basemap.context(map, state.content.context, state.content.lang);
+
+  // Returns the boxes in which names of other places may not stand.
   function placeNames() {
     const shown = shownPlaces();
     const taken = shown.map(dotBox).concat(controlBoxes());
+    if (!hasNames) return taken;
     const size = map.getSize();
     const inside = (spot) => spot.left > 2 && spot.right < size.x - 2 && spot.top > 2 && spot.bottom < size.y - 2;
     for (const [index, place] of shown.entries()) {
@@ -200,33 +204,10 @@ geonews.showPlaces = function (map, jsonBlock) {
       taken.push(spot);
       putName(place, spot);
     }
+    return taken;
   }
 
-  // --- land: what stands in the page, and tiles over it for those who asked for them ---
-  function pointsOf(steps) {
-    const { scale } = state.content.basemap;
-    const points = [];
-    let lon = 0;
-    let lat = 0;
-    for (let at = 0; at < steps.length; at += 2) {
-      lon += steps[at];
-      lat += steps[at + 1];
-      points.push([lat / scale, lon / scale]);
-    }
-    return points;
-  }
-
-  function drawLand() {
-    const { areas, lines } = state.content.basemap;
-    const look = {
-      renderer: L.canvas({ pane: landPane, padding: 0.5 }), interactive: false, color: "#b3aa97", weight: 1, smoothFactor: 0.5,
-    };
-    for (const rings of areas) {
-      L.polygon(rings.map(pointsOf), { ...look, fillColor: "#faf8f3", fillOpacity: 1 }).addTo(map);
-    }
-    for (const line of lines) L.polyline(pointsOf(line), look).addTo(map);
-  }
-
+  // --- tiles over the land, for those who asked for them ---
   const tiles = state.content.tiles && L.tileLayer(state.content.tiles.url, {
     pane: tilePane, subdomains: state.content.tiles.subdomains, maxNativeZoom: state.content.tiles.max_zoom,
   }).addTo(map);
@@ -280,7 +261,7 @@ geonews.showPlaces = function (map, jsonBlock) {
     frame.style.height = size.y + "px";
     L.DomUtil.setPosition(frame, map.containerPointToLayerPoint([0, 0]));
     drawGraticule();
-    if (hasNames) placeNames();
+    around.redraw(placeNames());
   }
 
   // --- controls ---
@@ -324,13 +305,15 @@ geonews.showPlaces = function (map, jsonBlock) {
     // These names are ours, never an article's: Leaflet reads them as HTML.
     const overlays = { [words.points]: groups.points, [words.areas]: groups.areas, [words.names]: names };
     if (tiles) overlays[words.tiles] = tiles;
+    if (state.content.context.length) overlays[words.around] = around.layer;
     names.addTo(map);
+    around.layer.addTo(map);
     L.control.layers(null, overlays, { collapsed: isNarrow }).addTo(map);
   }
 
   map.invalidateSize({ animate: false });
   fit();
-  if (state.content.basemap) drawLand();
+  if (state.content.basemap) geonews.basemap.draw(map, state.content.basemap, landPane);
   drawPlaces();
   addAttribution();
   addKey();

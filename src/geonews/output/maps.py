@@ -15,6 +15,7 @@ from geonews.output.areas import known_outlines
 from geonews.output.assets import VARIABLE, find_leaflet
 from geonews.output.basemap import basemap_of
 from geonews.output.cards import page, script_safe
+from geonews.output.context import context_of, known_surroundings
 from geonews.output.credits import credit_lines
 from geonews.output.places import Selection
 from geonews.output.tiles import tiles_of
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from geonews.output.areas import Outlines
     from geonews.output.assets import Leaflet
+    from geonews.output.context import Surroundings
     from geonews.types import ParsedArticle, Role
 
 logger = logging.getLogger(__name__)
@@ -50,6 +52,7 @@ def to_map(
     cdn: bool = False,
     basemap: Path | None = None,
     tiles: str | None = None,
+    context: Surroundings | None = None,
 ) -> folium.Map:
     """Return a map of the places in `parsed`, with a card for each; `save` writes the page.
 
@@ -66,8 +69,10 @@ def to_map(
         assets: A `node_modules` with Leaflet, which goes into the page. None is the folder that the environment
             variable `GEONEWS_ASSETS` names, else the package's own.
         cdn: Whether the page loads Leaflet from the network instead.
-        basemap: GeoJSON to draw under the points; None is the countries of Natural Earth, where the assets have them.
+        basemap: GeoJSON to draw under the points; None is the countries, rivers and lakes of Natural
+            Earth, where the assets have them.
         tiles: Name of a provider of online tiles, as xyzservices has it, to draw over the basemap; none when None.
+        context: The gazetteer whose places are named around those of the articles; None is the embedded one.
 
     Raises:
         UsageError: The folder that was named has no Leaflet, the basemap cannot be drawn, or there are no such tiles.
@@ -83,6 +88,7 @@ def to_map(
         lang=lang,
     )
     content["basemap"] = basemap_of(basemap, assets, content["places"])
+    content["context"] = context_of(content["places"], known_surroundings(context))
     content["tiles"] = online.as_json() if online else None
     pictures = [online.source] if online else []
     return NewsMap(script_safe(content), None if cdn else _leaflet(assets), pictures)

@@ -138,7 +138,8 @@ def _places() -> Any:  # noqa: ANN401 -- an element with our own attributes
     places: Any = MacroElement()  # type: ignore[no-untyped-call]  # branca is typed in part
     places._name, places._id = "Places", _ID
     places._template = Template(_PLACES)
-    places.style, places.page_code, places.map_code = map(_own, ("map.css", "page.js", "map.js"))
+    places.style = _own("map.css") + _own("page/basemap.css")
+    places.page_code, places.map_code = _own("page.js"), _own("page/basemap.js") + _own("map.js")
     return places
 
 

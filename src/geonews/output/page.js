@@ -10,7 +10,7 @@ window.geonews = (function () {
       unplaced: "Names without a place", heads: "The articles", none: "No places were found.",
       inText: "In the text", untitled: "Untitled article",
       count: { one: "1 article", other: "# articles" },
-      points: "Points", areas: "Areas", names: "Names", legend: "Key", tiles: "Online map", close: "Close",
+      points: "Points", areas: "Areas", names: "Names", legend: "Key", tiles: "Online map", around: "Places around", close: "Close",
       borders: "Borders as their source draws them; none is endorsed",
       offline: "The map could not be drawn: Leaflet was not loaded. The places are in this list.",
       groups: {
@@ -24,7 +24,7 @@ window.geonews = (function () {
       unplaced: "أسماء بلا موقع", heads: "قائمة المقالات", none: "لم يُعثر على أماكن.",
       inText: "في النص", untitled: "مقال بلا عنوان",
       count: { one: "مقال واحد", two: "مقالان", few: "# مقالات", many: "# مقالًا", other: "# مقال" },
-      points: "النقاط", areas: "المناطق", names: "الأسماء", legend: "مفتاح الخريطة", tiles: "خريطة الشبكة", close: "إغلاق",
+      points: "النقاط", areas: "المناطق", names: "الأسماء", legend: "مفتاح الخريطة", tiles: "خريطة الشبكة", around: "أماكن مجاورة", close: "إغلاق",
       borders: "الحدود كما رسمها مصدرها، ولا يعني رسمها تأييدها",
       offline: "تعذّر رسم الخريطة لأن مكتبة Leaflet لم تُحمَّل. الأماكن في هذه القائمة.",
       groups: {
