@@ -1,4 +1,4 @@
-"""Files of others that go into the page, so that it opens without a network: Leaflet, and the land and water under the points.
+"""Files of others that go into the page, so that it opens without a network: Leaflet, land and water under the points.
 
 They are never committed: npm fetches what package-lock.json pins, and a wheel carries the few files
 that are needed. Wherever they lie, they lie as npm lays them out.

@@ -51,6 +51,8 @@ _SQUARES_A_TILE = 2
 _TURN, _LAST_LATITUDE = 360.0, 85.0
 _NEVER = 99
 _DIGITS = 3
+_SPARE = 2
+"""So many times as many are looked at as are shown, as several indexes may have the same place."""
 _SAME_DEGREES = 0.3
 """A namesake so near to a place of the news is taken for the same."""
 
@@ -100,11 +102,12 @@ def context_of(places: Sequence[Mapping[str, Any]], around: Surroundings | None)
     near = _near(points)
     found = _candidates(frame, near, around)
     found = found.where(~np.isin(found.numbers, [around.number(place["id"]) for place in places]))
-    levels = _levels(found, near, _level_of(frame))
+    most = min(MOST + MOST_A_PLACE * len(points), MOST_OF_ALL)
+    levels = _levels(found, near, _level_of(frame), most * _SPARE)
     order = np.lexsort((-found.importance, levels))
     shown = order[levels[order] < _NEVER]
     chosen = zip(found.numbers[shown].tolist(), levels[shown].tolist(), strict=True)
-    return _rows(chosen, places, around, min(MOST + MOST_A_PLACE * len(points), MOST_OF_ALL))
+    return _rows(chosen, places, around, most)
 
 
 def _rows(
@@ -166,13 +169,14 @@ def _near(points: Sequence[Mapping[str, Any]]) -> NDArray[np.bool_]:
     return near
 
 
-def _levels(found: Located, near: NDArray[np.bool_], whole: int) -> I64:
+def _levels(found: Located, near: NDArray[np.bool_], whole: int, enough: int) -> I64:
     """Return the zoom level from which each place is shown, `_NEVER` where at none.
 
     Args:
         found: The places.
         near: Which squares are near a place of the news; only these open up further than the map as a whole.
         whole: The level to which the rest of the map opens up.
+        enough: Levels beyond that at which so many are shown are left alone.
     """
     from geonews.gazetteer.rows import KINDS
 
@@ -187,6 +191,8 @@ def _levels(found: Located, near: NDArray[np.bool_], whole: int) -> I64:
         _, of_each_square = np.unique(column * (_SQUARES_A_TILE << level) + row, return_index=True)
         winners = open_ones[of_each_square]
         levels[winners] = np.minimum(levels[winners], level)
+        if np.count_nonzero(levels < _NEVER) >= enough:
+            break
     return levels
 
 
