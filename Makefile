@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 NPM := $(shell command -v npm 2>/dev/null)
-PACKAGES := node_modules/.package-lock.json
+PACKAGES := node_modules/axe-core/package.json
 ATLAS := node_modules/world-atlas/countries-10m.json
 DATA := $(wildcard gazetteer/*.toml gazetteer/*/*.tsv)
 BUILDER := $(wildcard src/geonews/*.py src/geonews/gazetteer/*.py src/geonews/gazetteer/sources/*.py src/geonews/text/*.py)
@@ -32,6 +32,7 @@ lint: $(VENV)/.developing
 
 types: $(VENV)/.developing
 	$(BIN)/mypy
+	$(BIN)/mypy maps/build.py
 
 imports: $(VENV)/.developing
 	$(BIN)/lint-imports
@@ -59,7 +60,8 @@ else
 endif
 	for script in match parse read index start write; do $(BIN)/python benchmarks/bench_$$script.py; done
 
-maps: demo ## render the gallery
+maps: $(VENV)/.developing $(PACKAGES) ## make the gallery anew: pages, GeoJSON and pictures
+	$(BIN)/python maps/build.py
 
 wheel: $(VENV)/.developing ## build the wheel and the sdist into dist/
 	$(BIN)/python -m build
@@ -83,12 +85,12 @@ else
 endif
 	touch $@
 
-$(PACKAGES): package.json package-lock.json # outlines of countries and Leaflet; without them checks and tests say what they skip
+$(PACKAGES): package.json package-lock.json # outlines of countries, the maps' scripts, axe; without them checks and tests say what they skip
 ifdef NPM
 	-npm ci --ignore-scripts --no-audit --no-fund
 else
-	@echo "no npm: install it for Leaflet, without which maps need a network, and for the outlines of countries"
+	@echo "no npm: install it for the maps' scripts, without which maps need a network, and for the outlines of countries"
 endif
 
 clean: ## remove what was built
-	rm -rf $(VENV) node_modules dist build src/geonews/embedded src/geonews/assets maps/*.html maps/*.geojson
+	rm -rf $(VENV) node_modules dist build src/geonews/embedded src/geonews/assets maps/*.html maps/*.geojson maps/gallery/*.html

@@ -65,13 +65,13 @@ def html_of(context, *, parsed=None, **options) -> str:
     ],
 )
 def test_at_town_zoom_places_around_are_named_in_the_pages_language(browse, around, lang, names):
-    found = browse(html_of(around, lang=lang), ZOOM.format(10) + LOOK)
+    found = browse(html_of(around, ui=lang), ZOOM.format(10) + LOOK)
     assert set(found["names"]) == names
     assert found["dots"] == len(names)
 
 
 def test_a_place_of_the_news_is_named_once_and_stands_over_those_around_it(browse, around):
-    found = browse(html_of(around, lang="ar"), ZOOM.format(11) + LOOK)
+    found = browse(html_of(around, ui="ar"), ZOOM.format(11) + LOOK)
     assert found["news"] == ["الباغوز"]
     assert "الباغوز" not in found["names"]
     assert found["z"] == sorted(found["z"])
@@ -83,7 +83,7 @@ def test_names_around_are_for_the_eye_only(browse, around):
 
 
 def test_villages_come_with_the_zoom_and_a_country_has_no_dot(browse, around):
-    found = browse(html_of(around, lang="en"), ZOOM.format(6) + LOOK)
+    found = browse(html_of(around, ui="en"), ZOOM.format(6) + LOOK)
     assert "Jordan" in found["names"]
     assert not {"Hajin", "Al-Susah"} & set(found["names"])
     assert found["dots"] == len(found["names"]) - 1
@@ -101,7 +101,7 @@ def test_names_around_can_be_switched_off_and_on(browse, around):
       }
       return counts;
     """
-    first, off, again = browse(html_of(around, lang="en"), ZOOM.format(11) + probe)
+    first, off, again = browse(html_of(around, ui="en"), ZOOM.format(11) + probe)
     assert first == again > off == 0
 
 
@@ -120,19 +120,19 @@ def test_no_name_lies_over_another_or_over_a_control(browse, tmp_path, size):
         || controls.some((control) => overlap(one, control))).length];
     """
     count, hidden = browse(html_of(make_index(tmp_path / "crowd", crowd)), ZOOM.format(11) + probe, size=size)
-    assert count > 10
+    assert count > 3
     assert hidden == 0
 
 
 def test_hostile_names_of_a_gazetteer_show_as_text(browse, tmp_path):
     index = make_index(tmp_path / "hostile", [make_place(HOSTILE, HOSTILE, lon=41.0, lat=34.5, country=None)])
-    found = browse(html_of(index, lang="en"), ZOOM.format(11) + LOOK)
+    found = browse(html_of(index, ui="en"), ZOOM.format(11) + LOOK)
     assert (found["names"], found["injected"]) == ([HOSTILE], 0)
 
 
 def test_without_names_around_there_is_no_switch_for_them(browse, tmp_path):
     probe = "return document.querySelector('.leaflet-control-layers').innerText.includes('Places around');"
-    assert browse(html_of(make_index(tmp_path / "empty", []), lang="en"), probe) is False
+    assert browse(html_of(make_index(tmp_path / "empty", []), ui="en"), probe) is False
 
 
 BLUE = """

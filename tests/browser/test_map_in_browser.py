@@ -56,7 +56,7 @@ def test_an_arabic_article_is_drawn_from_right_to_left(browse):
     assert (found["markers"], found["areas"]) == (4, 1)
     assert (found["direction"], found["lang"], found["quoteDirection"]) == ("rtl", "ar", "rtl")
     assert found["title"] == "معارك قرب الباغوز"
-    assert found["layers"] == ["النقاط", "المناطق", "الأسماء", "أماكن مجاورة"]
+    assert found["layers"] == ["النقاط", "المناطق", "الأسماء"]
     assert "دمشق" in found["names"]
 
 
@@ -371,6 +371,6 @@ def test_online_tiles_lie_over_the_land_and_can_be_switched_off(visit, leaflet):
     assert seen.stopped == []
     assert seen.requests
     assert all(address.startswith("https://tile.openstreetmap.org/") for address in seen.requests)
-    assert seen.found["layers"] == ["Points", "Areas", "Names", "Online map", "Places around"]
+    assert seen.found["layers"] == ["Points", "Areas", "Names", "Online map"]
     assert seen.found["land"] == [250, 248, 243, 255]
     assert "OpenStreetMap contributors" in seen.found["note"]

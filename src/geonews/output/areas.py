@@ -10,7 +10,7 @@ from geonews.errors import GazetteerError
 from geonews.types import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from shapely.geometry.base import BaseGeometry
 
@@ -32,6 +32,9 @@ MOST_POINTS = 1000
 _COARSER = 1.5
 _PART_DETAILS = 3
 """Islands and holes that are not so many details wide are left out."""
+
+_IN_DETAIL = 20
+"""So many areas are drawn in full detail; the more there are, the less of each is seen."""
 
 _TURN = 360
 
@@ -61,7 +64,15 @@ def known_outlines(outlines: Outlines | None) -> Outlines:
     return outlines
 
 
-def rings_of(place: Place, outlines: Outlines) -> Rings | None:
+def outlines_of(places: Sequence[Place], outlines: Outlines) -> dict[str, Rings]:
+    """Return the outlines of those places that have one, by their numbers as text; many are drawn with less detail."""
+    areas = [(str(number), place) for number, place in enumerate(places) if place.kind in AREA_KINDS]
+    steps = STEPS * min(1.0, math.sqrt(_IN_DETAIL / max(1, len(areas))))
+    found = {number: rings_of(place, outlines, steps=steps) for number, place in areas}
+    return {number: rings for number, rings in found.items() if rings is not None}
+
+
+def rings_of(place: Place, outlines: Outlines, *, steps: float = STEPS) -> Rings | None:
     """Return the outline of an area to draw around its point, None where it has none.
 
     Longitudes may lie beyond 180 degrees, so that nothing is torn apart there.
@@ -69,7 +80,7 @@ def rings_of(place: Place, outlines: Outlines) -> Rings | None:
     outline = outlines.get(place.id) if place.kind in AREA_KINDS else None
     if outline is None or outline.is_empty:
         return None
-    return _rings(_beside(outline, place.point.lon))
+    return _rings(_beside(outline, place.point.lon), steps)
 
 
 def _beside(outline: BaseGeometry, lon: float) -> BaseGeometry:
@@ -84,11 +95,11 @@ def _beside(outline: BaseGeometry, lon: float) -> BaseGeometry:
     return shapely.union_all([translate(part, xoff=turn * _TURN) for part, turn in zip(parts, turns, strict=True)])
 
 
-def _rings(outline: BaseGeometry) -> Rings:
+def _rings(outline: BaseGeometry, steps: float) -> Rings:
     """Return the outline without the details that nobody sees where the whole is in sight."""
     import shapely
 
-    detail = math.sqrt(outline.area) / STEPS
+    detail = math.sqrt(outline.area) / steps
     while shapely.get_num_coordinates(parts := _coarser(outline, detail)).sum() > MOST_POINTS:
         detail *= _COARSER
     digits = max(0, math.ceil(-math.log10(detail)))

@@ -18,12 +18,13 @@ from geonews.output.assets import find_asset
 from geonews.output.frame import frame_around
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
     from geonews.output.frame import Frame
+    from geonews.types import LonLat
 
 logger = logging.getLogger(__name__)
 
@@ -44,14 +45,14 @@ _LONG = 2.0
 Basemap = dict[str, Any]
 
 
-def basemap_of(file: Path | None, assets: Path | None, places: Sequence[Mapping[str, Any]]) -> Basemap | None:
+def basemap_of(file: Path | None, assets: Path | None, points: Sequence[LonLat]) -> Basemap | None:
     """Return what the page draws under the places, None where there is nothing.
 
     Args:
         file: GeoJSON of a user's own; None is the countries, rivers and lakes of Natural Earth, where npm
             could fetch them.
         assets: Where to look for these.
-        places: What is shown, with `lon` and `lat`.
+        points: Where the places lie that are shown.
 
     Raises:
         UsageError: The file cannot be read, or has no line and no area.
@@ -62,7 +63,7 @@ def basemap_of(file: Path | None, assets: Path | None, places: Sequence[Mapping[
     if land is None:
         logger.info("no land is drawn under the points: %s is not there", LAND)
         return None
-    return _natural_earth(land, water, _Detail(frame_around(places)))
+    return _natural_earth(land, water, _Detail(frame_around(points)))
 
 
 def _natural_earth(land: Path, water: Path | None, detail: _Detail) -> Basemap:

@@ -17,14 +17,14 @@ from geonews.output.frame import frame_around
 from geonews.types import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from geonews.gazetteer.within import Bounds, Located
     from geonews.output.frame import Frame
     from geonews.text.tokens import I64
-    from geonews.types import Place
+    from geonews.types import LonLat, Place
 
 MOST, MOST_A_PLACE, MOST_OF_ALL = 400, 25, 2000
 """Names of a page: so many, so many more for each place of the news that is a point, and never more; 60 bytes each."""
@@ -84,38 +84,38 @@ def known_surroundings(context: Surroundings | None) -> Surroundings | None:
         return None
 
 
-def context_of(places: Sequence[Mapping[str, Any]], around: Surroundings | None) -> list[Row]:
+def context_of(places: Sequence[Place], around: Surroundings | None, *, never: Sequence[Place] = ()) -> list[Row]:
     """Return the names to show between the places of the news, those shown first of all first.
 
     Args:
-        places: What the news speaks of, as the page has it.
+        places: What the news speaks of.
         around: The gazetteer; without one there are no names.
+        never: What is not to be named either.
 
     Returns:
         Rows of longitude, latitude, the zoom level from which the name is shown, kind, Arabic and English name
         (None where there is none). None of them is among `places`.
     """
-    frame = frame_around(places)
+    frame = frame_around([place.point for place in places])
     if frame is None or around is None:
         return []
-    points = [place for place in places if place["kind"] not in AREA_KINDS]
+    points = [place.point for place in places if place.kind not in AREA_KINDS]
+    own = (*places, *never)
     near = _near(points)
     found = _candidates(frame, near, around)
-    found = found.where(~np.isin(found.numbers, [around.number(place["id"]) for place in places]))
+    found = found.where(~np.isin(found.numbers, [around.number(place.id) for place in own]))
     most = min(MOST + MOST_A_PLACE * len(points), MOST_OF_ALL)
     levels = _levels(found, near, _level_of(frame), most * _SPARE)
     order = np.lexsort((-found.importance, levels))
     shown = order[levels[order] < _NEVER]
     chosen = zip(found.numbers[shown].tolist(), levels[shown].tolist(), strict=True)
-    return _rows(chosen, places, around, most)
+    return _rows(chosen, own, around, most)
 
 
-def _rows(
-    chosen: Iterable[tuple[int, int]], places: Iterable[Mapping[str, Any]], around: Surroundings, most: int
-) -> list[Row]:
+def _rows(chosen: Iterable[tuple[int, int]], own: Iterable[Place], around: Surroundings, most: int) -> list[Row]:
     """Return at most so many places as rows, each once, and none that the news speaks of."""
-    seen = {place["id"] for place in places}
-    named = _Named(places)
+    seen = {place.id for place in own}
+    named = _Named(own)
     rows: list[Row] = []
     for number, level in chosen:
         place = around.place(number)
@@ -131,11 +131,11 @@ def _rows(
 class _Named:
     """The places of the news by their names."""
 
-    def __init__(self, places: Iterable[Mapping[str, Any]]) -> None:
+    def __init__(self, places: Iterable[Place]) -> None:
         self._points: dict[str, list[tuple[float, float]]] = {}
         for place in places:
-            for name in filter(None, (place["name_ar"], place["name_en"])):
-                self._points.setdefault(name, []).append((place["lon"], place["lat"]))
+            for name in filter(None, (place.name_ar, place.name_en)):
+                self._points.setdefault(name, []).append((place.point.lon, place.point.lat))
 
     def has(self, place: Place) -> bool:
         """Return whether a place of the news has a name of this one and lies next to it."""
@@ -159,11 +159,11 @@ def _candidates(frame: Frame, near: NDArray[np.bool_], around: Surroundings) -> 
     return Located(*(np.concatenate(columns) for columns in zip(*blocks, strict=True)))
 
 
-def _near(points: Sequence[Mapping[str, Any]]) -> NDArray[np.bool_]:
+def _near(points: Sequence[LonLat]) -> NDArray[np.bool_]:
     """Return which squares of the world are near the points, by column and row."""
     size = _SQUARES_A_TILE << _NEAR_LEVEL
     near = np.zeros((size, size), dtype=np.bool_)
-    lon, lat = (np.array([point[axis] for point in points], dtype=np.float64) for axis in ("lon", "lat"))
+    lon, lat = np.array([(point.lon, point.lat) for point in points], dtype=np.float64).reshape(-1, 2).T
     for column, row in zip(*(side.tolist() for side in _squares(lon, lat, _NEAR_LEVEL)), strict=True):
         near[max(0, column - 1) : column + 2, max(0, row - 1) : row + 2] = True
     return near

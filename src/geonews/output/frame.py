@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
+
+    from geonews.types import LonLat
 
 SPREAD_DEGREES = 8.0
 """Places closer together than so are still shown with that much land around."""
@@ -44,12 +46,12 @@ class Frame:
         return bool(left < self.east and self.west < right and low < self.north and self.south < high)
 
 
-def frame_around(places: Sequence[Mapping[str, Any]]) -> Frame | None:
-    """Return the frame of places, which have `lon` and `lat`; None where there are none."""
-    if not places:
+def frame_around(points: Sequence[LonLat]) -> Frame | None:
+    """Return the frame of the points of places; None where there are none."""
+    if not points:
         return None
-    points = np.array([(place["lon"], place["lat"]) for place in places])
-    low, high = points.min(axis=0), points.max(axis=0)
+    corners = np.array([(point.lon, point.lat) for point in points])
+    low, high = corners.min(axis=0), corners.max(axis=0)
     spread = max(float((high - low).max()), SPREAD_DEGREES)
     west, south = np.maximum(low - spread / 2, (-180, -90)).tolist()
     east, north = np.minimum(high + spread / 2, (180, 90)).tolist()

@@ -7,12 +7,13 @@ import pytest
 from geonews.errors import UsageError
 from geonews.output import assets
 from geonews.output.basemap import CREDIT, LAND, WATER, basemap_of
+from geonews.types import LonLat
 
 RING, HOLE = [[0, 0], [1, 0], [1, 1], [0, 0]], [[0.5, 0.1], [0.6, 0.1], [0.6, 0.2], [0.5, 0.1]]
 SQUARE = {"type": "Polygon", "coordinates": [RING, HOLE]}
 LINE = {"type": "LineString", "coordinates": [[36.25, -33.5, 650], [36.5, -33.0, 700]]}
 POINT = {"type": "Point", "coordinates": [1, 1]}
-DAMASCUS = {"lon": 36.3, "lat": 33.5}
+DAMASCUS = LonLat(36.3, 33.5)
 
 
 def feature(geometry):
@@ -114,7 +115,7 @@ def test_the_world_stands_in_a_small_page_with_more_detail_around_the_places(cou
 
 
 def test_places_all_over_the_world_do_not_make_the_page_large(countries):
-    assert size_of(countries(DAMASCUS, {"lon": -77.0, "lat": 38.9}, {"lon": 147.0, "lat": -36.0})) < 300_000
+    assert size_of(countries(DAMASCUS, LonLat(-77.0, 38.9), LonLat(147.0, -36.0))) < 300_000
 
 
 def test_no_country_reaches_beyond_the_earth(countries):
@@ -141,12 +142,12 @@ def spots(drawn, *, of):
     ],
 )
 def test_big_rivers_and_lakes_are_where_they_are(countries, water, of, lon, lat):
-    points = spots(countries({"lon": lon, "lat": lat}), of=of)
+    points = spots(countries(LonLat(lon, lat)), of=of)
     assert min(max(abs(x - lon), abs(y - lat)) for x, y in points) < 0.35
 
 
 def test_water_far_from_the_places_is_drawn_in_outline(countries):
-    far, near = (countries(place) for place in ({"lon": -100.0, "lat": 40.0}, {"lon": 42.0, "lat": 34.0}))
+    far, near = (countries(place) for place in (LonLat(-100.0, 40.0), LonLat(42.0, 34.0)))
 
     def near_iraq(drawn):
         return sum(40 < lon < 46 and 31 < lat < 36 for lon, lat in spots(drawn, of="rivers"))
