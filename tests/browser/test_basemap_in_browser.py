@@ -31,6 +31,7 @@ LOOK = """
   return {
     names: labels.map((label) => label.textContent),
     dots: frame.querySelectorAll("i").length,
+    cut: labels.some((label) => label.scrollWidth > label.clientWidth),
     hidden: frame.getAttribute("aria-hidden"),
     reachable: frame.querySelectorAll("button, a, [tabindex], [role], [onclick]").length,
     under: document.elementFromPoint(...(({ left, top }) => [left + 3, top + 3])(labels[0].getBoundingClientRect()))
@@ -68,6 +69,7 @@ def test_at_town_zoom_places_around_are_named_in_the_pages_language(browse, arou
     found = browse(html_of(around, ui=lang), ZOOM.format(10) + LOOK)
     assert set(found["names"]) == names
     assert found["dots"] == len(names)
+    assert not found["cut"]
 
 
 def test_a_place_of_the_news_is_named_once_and_stands_over_those_around_it(browse, around):

@@ -64,7 +64,7 @@ geonews.context = (function () {
       const spot = isFree(dot) && spots(at, widthOf(text, kind), kind).find(isFree);
       if (!spot) continue;
       taken.push(box(spot.left - 4, spot.top - 2, spot.right - spot.left + 8, HEIGHT + 4), dot);
-      put(text, kind === "country" ? "gn-around-country" : level <= 7 ? "gn-around-large" : "", spot);
+      put(text, kind === "country" ? "gn-around-country" : "", spot);
       if (kind !== "country") putDot(at);
       if ((count += 1) === MOST_NAMES) return;
     }
