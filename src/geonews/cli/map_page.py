@@ -35,7 +35,7 @@ _SUFFIXES = (".html", ".htm")
     type=click.Path(path_type=Path),
     metavar="FILE",
     shell_complete=files,
-    help="GeoJSON to draw under the points, in place of the countries of Natural Earth.",
+    help="GeoJSON to draw under the points, in place of the land and water of Natural Earth.",
 )
 @click.option("--ui", type=click.Choice(["ar", "en"]), help="Language of the page.  [default: the reader's browser's]")
 @click.option("--tiles", metavar="NAME", help="Online tiles to draw over the basemap, such as OpenStreetMap.")
@@ -94,6 +94,7 @@ def map_page(
         cdn=cdn,
         basemap=basemap,
         tiles=tiles,
+        context=parser.gazetteer,
     )
     if not run.articles:
         return run.status

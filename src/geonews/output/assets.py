@@ -1,4 +1,4 @@
-"""Files of others that go into the page, so that it opens without a network: scripts, and the land under the points.
+"""Files of others that go into the page, so that it opens without a network: scripts, land and water under the points.
 
 They are never committed: npm fetches what package-lock.json pins, and a wheel carries the few files
 that are needed. Who installed geonews without npm may have them fetched into a cache. Wherever they lie, they

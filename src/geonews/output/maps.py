@@ -16,6 +16,7 @@ from geonews.output.assets import VARIABLE
 from geonews.output.basemap import basemap_of
 from geonews.output.blocks import block_of
 from geonews.output.content import gathered
+from geonews.output.context import context_of, known_surroundings
 from geonews.output.credits import credit_lines
 from geonews.output.labels import LABELS
 from geonews.output.libraries import inlined
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     import folium
 
     from geonews.output.areas import Outlines
+    from geonews.output.context import Surroundings
     from geonews.output.libraries import HeadElement
     from geonews.types import ParsedArticle, Role
 
@@ -54,6 +56,7 @@ def to_map(
     cdn: bool = False,
     basemap: Path | None = None,
     tiles: str | None = None,
+    context: Surroundings | None = None,
 ) -> folium.Map:
     """Return a map of the places in `parsed` with the articles beside it; `save` writes the page.
 
@@ -73,8 +76,10 @@ def to_map(
             into it. None is the folder that the environment variable `GEONEWS_ASSETS` names, else the package's
             own, else the user's cache.
         cdn: Whether the page loads them from the network instead.
-        basemap: GeoJSON to draw under the points; None is the countries of Natural Earth, where the assets have them.
+        basemap: GeoJSON to draw under the points; None is the countries, rivers and lakes of Natural
+            Earth, where the assets have them.
         tiles: Name of a provider of online tiles, as xyzservices has it, to draw over the basemap; none when None.
+        context: The gazetteer whose places are named around those of the articles; None is the embedded one.
 
     Raises:
         UsageError: The folder that was named lacks one of them, the basemap cannot be drawn, or there are no such
@@ -92,9 +97,11 @@ def to_map(
         "attribution": list(credit_lines(attribution)),
         "tiles": online.as_json() if online else None,
     }
+    places = content.shown(shown)
     blocks = [
         block_of("index", index),
-        block_of("basemap", basemap_of(basemap, assets, [place.point for place in content.shown(shown)])),
+        block_of("basemap", basemap_of(basemap, assets, [place.point for place in places])),
+        block_of("context", context_of(places, known_surroundings(context), never=content.places)),
         block_of("outlines", outlines_of(content.places, known_outlines(outlines))),
         *content.blocks,
     ]

@@ -36,10 +36,11 @@ _LINKS = dict((*folium.Map.default_js, *folium.Map.default_css))
 _OURS = frozenset({"meta_http", "policy", f"map_{_ID}", f"places_{_ID}", *(library.name for library in LIBRARIES)})
 """The parts of the page when no user has added any."""
 
-_STYLES = ("page", "panel", "card", "map", "print")
+_STYLES = ("page", "panel", "card", "map", "context", "print")
 _SCRIPTS = (
     "dom", "words", "data", "view", "selection", "corrections", "places", "reader", "articles", "facets", "card",
-    "downloads", "correcting", "hash", "printing", "ground", "basemap", "names", "layers", "map", "page",
+    "downloads", "correcting", "hash", "printing", "ground", "basemap", "names", "context", "layers", "map",
+    "page",
 )  # fmt: skip
 """The files of `page/`, in the order in which they build on each other."""
 

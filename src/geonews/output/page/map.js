@@ -83,7 +83,8 @@ geonews.map = (function () {
     L.DomUtil.setPosition(frame, map.containerPointToLayerPoint([0, 0]));
     graticule(frame);
     const singles = layers.draw(map);
-    if (names.isOn) geonews.names.draw(map, frame, singles, names.numbers);
+    const taken = geonews.names.draw(map, frame, singles, names);
+    geonews.context.draw(map, taken, map.hasLayer(switches.context));
     emit("moved");
   }
 
@@ -136,7 +137,8 @@ geonews.map = (function () {
   function layerControl() {
     const { words } = speech.state;
     const { points, clusters, areas, doubt, heat } = layers.groups;
-    const own = { points, clusters: window.Supercluster && clusters, areas, doubt, heat, names: switches.names, tiles: online };
+    const own = { points, clusters: window.Supercluster && clusters, areas, doubt, heat, names: switches.names, context: geonews.context.hasNames() && switches.context,
+      tiles: online };
     const overlays = Object.entries(own).filter(([, layer]) => layer).map(([name, layer]) => [words[name], layer]);
     const made = L.control.layers(null, Object.fromEntries(overlays), { position: "top" + side(), collapsed: isNarrow() }).addTo(map);
     made.getContainer().querySelector(".leaflet-control-layers-toggle").setAttribute("aria-label", words.layers);
@@ -191,7 +193,7 @@ geonews.map = (function () {
   }
 
   function addSwitches() {
-    switches = { names: L.layerGroup().addTo(map) };
+    switches = { names: L.layerGroup().addTo(map), context: L.layerGroup().addTo(map) };
     switches.names.on("add remove", () => {
       names.isOn = map.hasLayer(switches.names);
     });
@@ -232,6 +234,7 @@ geonews.map = (function () {
     draw();
     await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
     data.basemap = await geonews.data.read("basemap");
+    geonews.context.begin(map, await geonews.data.read("context"));
     drawLand();
     layers.outline(map, await geonews.data.read("outlines"));
     addControls();
