@@ -39,6 +39,8 @@ _STEPS = 2000
 """Details of the land near the places, across their frame."""
 _FINEST, _COARSEST = 0.004, 0.25
 """Degrees: Natural Earth at 1:50 million has no finer details; the rest of the world needs no finer ones."""
+_NEAR, _BESIDE = 0.02, 1.0
+"""Degrees: what is so near a place has such details at least, however far apart the places lie."""
 _LONG = 2.0
 """Degrees: shorter stretches of a river are left out in the rest of the world."""
 
@@ -63,7 +65,7 @@ def basemap_of(file: Path | None, assets: Path | None, points: Sequence[LonLat])
     if land is None:
         logger.info("no land is drawn under the points: %s is not there", LAND)
         return None
-    return _natural_earth(land, water, _Detail(frame_around(points)))
+    return _natural_earth(land, water, _Detail(points))
 
 
 def _natural_earth(land: Path, water: Path | None, detail: _Detail) -> Basemap:
@@ -83,14 +85,22 @@ def _natural_earth(land: Path, water: Path | None, detail: _Detail) -> Basemap:
 class _Detail:
     """How exactly the page draws what lies where."""
 
-    def __init__(self, frame: Frame | None) -> None:
-        self._frame = frame
+    def __init__(self, points: Sequence[LonLat]) -> None:
+        self._points = np.array([(point.lon, point.lat) for point in points]).reshape(-1, 2)
+        self._frame = frame = frame_around(points)
         extent = frame.spread * 2 if frame else 0
         self._fine = min(max(extent / _STEPS, _FINEST), _COARSEST)
 
     def __call__(self, arc: NDArray[np.float64]) -> float:
         """Return how many degrees the points of an arc may be moved to make it simpler."""
-        return self._fine if self._frame and self._frame.touches(arc) else _COARSEST
+        if not self._frame or not self._frame.touches(arc):
+            return _COARSEST
+        return min(self._fine, _NEAR) if self._is_beside_news(arc) else self._fine
+
+    def _is_beside_news(self, arc: NDArray[np.float64]) -> bool:
+        """Say whether a place lies within a degree or so of the box around an arc."""
+        inside = (self._points > arc.min(axis=0) - _BESIDE) & (self._points < arc.max(axis=0) + _BESIDE)
+        return bool(inside.all(axis=1).any())
 
     def shown(self, shapes: Iterable[BaseGeometry]) -> Iterator[BaseGeometry]:
         """Yield the single areas and lines without those that are small and far away."""

@@ -2,12 +2,14 @@
 geonews.map = (function () {
   "use strict";
 
-  const { make, on, emit } = geonews.dom;
+  const { make, button, on, emit } = geonews.dom;
   const { data, groupOf } = geonews.data;
   const { view, selection, speech, layers, ground } = geonews;
   const KEYS = ["settlement", "admin", "region", "water", "nature", "works", "other"];
   const NARROW = 800;
   const TOWN_ZOOM = 10;
+  const MANY = 40;
+  const FAR = 0.1; // the share of mentions that may lie beyond each edge
 
   const frame = make("div", "gn-frame");
   const names = { isOn: true, numbers: null };
@@ -36,8 +38,24 @@ geonews.map = (function () {
     return bounds;
   }
 
+  // Where nearly all mentions are: of many places, a few far away would make dots of the rest.
+  function bulk(shown) {
+    if (shown.length < MANY) return shown;
+    const cut = (axis) => {
+      const ordered = [...shown].sort((one, two) => data.places[one][axis] - data.places[two][axis]);
+      const total = view.shown.totals.mentions;
+      let passed = 0;
+      return new Set(ordered.filter((number) => {
+        passed += view.shown.ofPlace[number];
+        return passed > total * FAR && passed - view.shown.ofPlace[number] < total * (1 - FAR);
+      }));
+    };
+    const inside = [cut("lon"), cut("lat")];
+    return shown.filter((number) => inside.every((kept) => kept.has(number)));
+  }
+
   function fit() {
-    const shown = view.placesInOrder();
+    const shown = bulk(view.placesInOrder());
     if (shown.length) map.fitBounds(boundsOf(shown), { padding: isNarrow() ? [30, 30] : [80, 60], maxZoom: 10, animate: false });
   }
 
@@ -145,9 +163,18 @@ geonews.map = (function () {
     controls.push(made);
   }
 
+  function fitButton() {
+    const { words } = speech.state;
+    const element = button("gn-fit", fit, "⤢");
+    element.title = words.fit;
+    element.setAttribute("aria-label", words.fit);
+    return element;
+  }
+
   function addControls() {
     controls.forEach((one) => one.remove());
     controls = [];
+    control("topleft", fitButton());
     if (data.places.length) layerControl();
     const legend = key();
     control("bottom" + (side() === "left" ? "right" : "left"), credits());
