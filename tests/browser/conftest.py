@@ -12,6 +12,9 @@ from geonews.output.libraries import inlined
 
 _DRAWN = "document.readyState === 'complete' && new Promise((done) => setTimeout(() => done(true), 150))"
 
+_PATIENCE = 10_000
+"""Milliseconds; a page that needs longer for anything fails its test."""
+
 
 @dataclass
 class Visit:
@@ -86,3 +89,42 @@ def browse(visit, leaflet) -> Callable[..., Any]:
         return seen.found
 
     return run
+
+
+@pytest.fixture
+def open_page(chromium, leaflet, tmp_path) -> Iterator[Callable[..., Any]]:
+    """Return a function that opens a map for a reader; at the end no page has asked for anything or complained."""
+    from map_reader import Reader
+
+    readers = []
+
+    def run(
+        html: str, *, address: str = "", size: tuple[int, int] = (1280, 800), motion: str = "reduce", **options: Any
+    ) -> Reader:
+        path = tmp_path / f"page{len(readers)}.html"
+        path.write_text(html, encoding="utf-8")
+        viewport = {"width": size[0], "height": size[1]}
+        context = chromium.new_context(offline=True, viewport=viewport, reduced_motion=motion, **options)
+        reader = Reader(context.new_page(), _noted(context, path.as_uri()))
+        readers.append(reader)
+        reader.page.set_default_timeout(_PATIENCE)
+        reader.page.goto(path.as_uri() + address)
+        reader.page.wait_for_selector("body.gn-ready")
+        return reader
+
+    yield run
+    for reader in readers:
+        reader.page.wait_for_timeout(20)
+        pwned = reader.page.evaluate("window.__pwned")
+        reader.page.context.close()
+        assert (reader.seen.requests, reader.seen.errors, pwned) == ([], [], None)
+
+
+def _noted(context: Any, address: str) -> Visit:
+    """Return where requests and complaints of all pages of a context will stand."""
+    seen = Visit()
+    own = (address, "blob:")
+    context.on("request", lambda request: None if request.url.startswith(own) else seen.requests.append(request.url))
+    context.on("weberror", lambda error: seen.errors.append(str(error.error)))
+    context.on("console", lambda said: seen.errors.append(said.text) if said.type in ("error", "warning") else None)
+    return seen

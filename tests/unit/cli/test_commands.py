@@ -1,5 +1,4 @@
 import json
-import re
 import subprocess
 import sys
 import time
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 from factories import arabic_article
 from fake_geoparser import FakeGeoparser, fake_geonews
+from map_page import index_of
 
 from geonews.cli.extract import extract
 from geonews.cli.run import parse_in_order
@@ -115,13 +115,22 @@ def test_the_format_option_beats_the_suffix(geonews):
     assert lines_of(Path("out.txt").read_text(encoding="utf-8"))[0]["id"] == "stdin"
 
 
-def test_map_writes_a_page_in_the_language_of_the_articles(geonews):
-    outcome = geonews("map", "-", "-o", "map.html", stdin="وصل إلى دمشق")
-    html = Path("map.html").read_text(encoding="utf-8")
-    (content,) = re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', html, re.DOTALL)
+@pytest.mark.parametrize(
+    ("options", "ui"), [([], None), (["--ui", "en"], "en"), (["--ui", "ar"], "ar")], ids=["none", "en", "ar"]
+)
+def test_map_writes_a_page_in_the_language_that_was_asked_for(geonews, options, ui):
+    outcome = geonews("map", "-", "-o", "map.html", *options, stdin="وصل إلى دمشق")
+    index = index_of(Path("map.html").read_text(encoding="utf-8"))
     assert outcome.status == 0
-    assert json.loads(content)["lang"] == "ar"
-    assert json.loads(content)["attribution"] == ["GeoNames, CC BY 4.0"]
+    assert (index["ui"], index["lang"]) == (ui, "ar")
+    assert index["attribution"] == ["GeoNames, CC BY 4.0"]
+
+
+def test_map_names_the_languages_it_speaks_when_another_is_asked_for(geonews):
+    outcome = geonews("map", "-", "-o", "map.html", "--ui", "fr", stdin="وصل إلى دمشق")
+    assert outcome.status == 2
+    assert "'fr' is not one of 'ar', 'en'" in outcome.err
+    assert not Path("map.html").exists()
 
 
 def test_an_empty_article_still_makes_a_map(geonews):

@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 import shapely
 from factories import BAGHOUZ, DAMASCUS, SYRIA, make_mention, make_parsed, make_place
+from map_page import content_of, html_of
 from shapely import MultiPolygon, Point, Polygon, box
+from shapely.affinity import translate
 
 from geonews.errors import GazetteerError
 from geonews.gazetteer import Gazetteer
-from geonews.output import to_map
-from geonews.output.areas import AREA_KINDS, MOST_POINTS, known_outlines, rings_of
+from geonews.output.areas import AREA_KINDS, MOST_POINTS, known_outlines, outlines_of, rings_of
 from geonews.types import Article, Kind, LonLat
 
 FIJI = make_place("iso:FJ", kind=Kind.COUNTRY, point=LonLat(lon=178, lat=-17))
@@ -77,14 +78,15 @@ def syria_article():
     return make_parsed(article, make_mention(article, "سوريا", SYRIA))
 
 
-def outline_in(html):
-    return json.loads(html.split('"outline": ', 1)[1].split(', "mentions"', 1)[0])
+def outlines_in(html):
+    return content_of(html)["outlines"]
 
 
 def test_the_page_carries_the_outlines_it_is_given():
-    html = to_map([syria_article()], outlines={"iso:SY": box(36, 32, 42, 37)}).get_root().render()
-    assert shape_of(outline_in(html)).equals(box(36, 32, 42, 37))
-    assert outline_in(to_map([syria_article()], outlines={}).get_root().render()) is None
+    drawn = outlines_in(html_of(syria_article(), outlines={"iso:SY": box(36, 32, 42, 37)}))
+    assert list(drawn) == ["0"]
+    assert shape_of(drawn["0"]).equals(box(36, 32, 42, 37))
+    assert outlines_in(html_of(syria_article())) == {}
 
 
 def test_the_outlines_of_a_gazetteer_without_any_are_none():
@@ -95,7 +97,32 @@ def test_the_outlines_of_a_gazetteer_without_any_are_none():
         def get(self, place_id):
             raise GazetteerError("no outlines")
 
-    assert outline_in(to_map([syria_article()], outlines=Without()).get_root().render()) is None
+    assert outlines_in(html_of(syria_article(), outlines=Without())) == {}
+
+
+def coasts(number):
+    """Return countries with a jagged coast each, and those coasts."""
+    places = [make_place(f"iso:{at}", kind=Kind.COUNTRY, point=LonLat(lon=at, lat=0)) for at in range(number)]
+    turns = np.arange(600) / 600 * 2 * np.pi
+    widths = 3 + np.arange(600) * 7 % 17 / 170
+    coast = np.column_stack([widths * np.cos(turns), widths * np.sin(turns)])
+    return places, {place.id: translate(Polygon(coast), place.point.lon) for place in places}
+
+
+def test_outlines_stand_under_the_numbers_of_their_places():
+    places, shapes = coasts(2)
+    drawn = outlines_of([DAMASCUS, *places, SYRIA], shapes | {DAMASCUS.id: box(36, 33, 37, 34)})
+    assert set(drawn) == {"1", "2"}
+    assert shape_of(drawn["2"]).centroid.x == pytest.approx(1, abs=0.01)
+
+
+def test_many_areas_are_drawn_with_less_detail_each():
+    def points_each(number):
+        drawn = outlines_of(*coasts(number))
+        assert len(drawn) == number
+        return sum(len(ring) for rings in drawn.values() for polygon in rings for ring in polygon) / number
+
+    assert points_each(1) == points_each(20) > 1.5 * points_each(80)
 
 
 def test_outlines_that_are_not_given_are_the_embedded_gazetteers():

@@ -61,6 +61,8 @@ geonews.data = (function () {
     };
   }
 
+  // Letters of private fonts and control characters are boxes to a reader.
+  const showable = (text) => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]|\p{Co}/gu, "");
   const textOf = (mention) => data.index.names[data.mentions.name[mention]];
   const endOf = (mention) => data.mentions.start[mention] + Array.from(textOf(mention)).length;
 
@@ -71,7 +73,7 @@ geonews.data = (function () {
     const end = endOf(mention);
     const before = slice(Math.max(0, start - SNIPPET), start);
     const after = slice(end, end + SNIPPET);
-    const tidy = (text) => text.replace(/\s+/g, " ");
+    const tidy = (text) => showable(text.replace(/\s+/g, " "));
     return {
       before: tidy(start > SNIPPET ? "…" + before.replace(/^\S*\s/, "") : before),
       surface: tidy(slice(start, end)),
@@ -101,6 +103,6 @@ geonews.data = (function () {
   const headingOf = (article) => data.articles.heading[article] || geonews.speech.state.words.untitled;
 
   return {
-    data, read, load, article, thoughts, textOf, endOf, snippet, nameOf, otherNameOf, groupOf, isArea, describe, headingOf,
+    data, read, load, article, thoughts, showable, textOf, endOf, snippet, nameOf, otherNameOf, groupOf, isArea, describe, headingOf,
   };
 })();

@@ -3,7 +3,7 @@ geonews.reader = (function () {
   "use strict";
 
   const { make, block, button, safeLink, date } = geonews.dom;
-  const { data, article, describe, nameOf, textOf, endOf, headingOf } = geonews.data;
+  const { data, article, describe, nameOf, showable, textOf, endOf, headingOf } = geonews.data;
   const { view, selection, speech } = geonews;
   let drawn = null;
 
@@ -20,9 +20,6 @@ geonews.reader = (function () {
     const what = place ? nameOf(place) + " · " + describe(place) : words.statuses[status];
     return [what, words.roles[data.index.roles[data.mentions.role[mention]]], words.confidence + " " + share].join(" · ");
   }
-
-  // Letters of private fonts and control characters are boxes to a reader.
-  const showable = (text) => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ue000-\uf8ff]/g, "");
 
   function mark(mention) {
     const role = data.index.roles[data.mentions.role[mention]];
