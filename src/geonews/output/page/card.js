@@ -7,6 +7,7 @@ geonews.card = (function () {
   const { view, selection, corrections, speech } = geonews;
   const SNIPPETS = 5;
   const REASON_GROUPS = ["name", "role", "choice"];
+  const POINT = /^\s*(-?\d+(?:\.\d+)?)(?:\s*[,،]\s*|\s+)(-?\d+(?:\.\d+)?)\s*$/;
   const state = { reach: null };
 
   const fact = (label, ...values) => make("span", "gn-fact", label + " ", ...values);
@@ -86,9 +87,11 @@ geonews.card = (function () {
     Object.assign(field, { type: "text", placeholder: "34.45, 40.95", dir: "ltr" });
     field.setAttribute("aria-label", speech.state.words.byClick);
     field.addEventListener("keydown", (event) => {
-      const [lat, lon] = field.value.split(/[,\s]+/).map(Number);
-      if (event.key !== "Enter" || !(Math.abs(lat) <= 90 && Math.abs(lon) <= 180)) return;
-      corrections.locate(mention, reachOf(mention), { lat, lon });
+      if (event.key !== "Enter") return;
+      const [, lat, lon] = (POINT.exec(field.value) || []).map(Number);
+      const isPoint = Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
+      field.setAttribute("aria-invalid", String(!isPoint));
+      if (isPoint) corrections.locate(mention, reachOf(mention), { lat, lon });
     });
     return field;
   }
