@@ -115,7 +115,7 @@ def test_nonsense_in_the_address_is_passed_over(open_page):
         reader.tab("Places")
         assert reader.page.locator("h1").inner_text() == "6 articles", address
         expect(reader.page.locator(".gn-header")).to_be_visible()
-        narrowing = ("country", "kind", "source", "role", "from", "to", "article")
+        narrowing = ("country", "kind", "source", "role", "from", "to", "article", "q")
         if not any(f"{key}=" in address for key in narrowing):
             assert state_of(reader)["counts"] == counts, address
 
