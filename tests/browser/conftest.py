@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from geonews.output.assets import find_leaflet
+from geonews.output.libraries import inlined
 
 _DRAWN = "document.readyState === 'complete' && new Promise((done) => setTimeout(() => done(true), 150))"
 
@@ -41,7 +41,7 @@ def chromium() -> Iterator[Any]:
 
 @pytest.fixture
 def leaflet() -> None:
-    if find_leaflet() is None:
+    if inlined() is None:
         pytest.skip("no Leaflet: npm ci fetches it")
 
 
@@ -49,10 +49,18 @@ def leaflet() -> None:
 def visit(chromium, tmp_path) -> Callable[..., Visit]:
     """Return a function that opens a map's HTML from disk, runs a probe's JavaScript and returns what came of it."""
 
-    def run(html: str, probe: str = "", *, size: tuple[int, int] = (1280, 800), picture: Path | None = None) -> Visit:
+    def run(
+        html: str,
+        probe: str = "",
+        *,
+        size: tuple[int, int] = (1280, 800),
+        scheme: str = "light",
+        picture: Path | None = None,
+    ) -> Visit:
         path = tmp_path / "page.html"
         path.write_text(html, encoding="utf-8")
-        context = chromium.new_context(offline=True, viewport={"width": size[0], "height": size[1]})
+        viewport = {"width": size[0], "height": size[1]}
+        context = chromium.new_context(offline=True, viewport=viewport, color_scheme=scheme)
         page, seen = context.new_page(), Visit()
         page.on("request", lambda request: seen.requests.append(request.url))
         page.on("requestfailed", lambda request: seen.stopped.append(request.url) if request.failure == "csp" else None)

@@ -11,7 +11,7 @@ from geonews.cli.completion import files
 from geonews.cli.options import article_options
 from geonews.cli.run import Tally, open_run
 from geonews.cli.target import STANDARD_STREAM, check_output
-from geonews.cli.terminal import standard_output
+from geonews.cli.terminal import complain, isolated, standard_output
 from geonews.errors import UsageError
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _SUFFIXES = (".html", ".htm")
     type=click.Path(path_type=Path),
     metavar="FILE",
     shell_complete=files,
-    help="GeoJSON to draw under the points, in place of the countries of Natural Earth.",
+    help="GeoJSON to draw under the points, in place of the land and water of Natural Earth.",
 )
 @click.option("--ui", type=click.Choice(["ar", "en"]), help="Language of the page.  [default: the reader's browser's]")
 @click.option("--tiles", metavar="NAME", help="Online tiles to draw over the basemap, such as OpenStreetMap.")
@@ -43,9 +43,20 @@ _SUFFIXES = (".html", ".htm")
     "--assets",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="A node_modules to take Leaflet from, in place of geonews' own.  [default: GEONEWS_ASSETS]",
+    help="A node_modules to take the page's scripts from, in place of geonews' own.  [default: GEONEWS_ASSETS]",
 )
-@click.option("--cdn", is_flag=True, help="Do not put Leaflet into the page: it loads it from the network.")
+@click.option(
+    "--fetch-assets",
+    is_flag=True,
+    help="Where geonews has no scripts and no land for its maps, download them first, once for all maps.",
+)
+@click.option(
+    "--assets-from",
+    "origin",
+    metavar="URL",
+    help="The server for --fetch-assets, which has npm's packages as a CDN does.  [default: Folium's CDN]",
+)
+@click.option("--cdn", is_flag=True, help="Do not put the scripts into the page: it loads them from the network.")
 @article_options
 def map_page(
     inputs: tuple[str, ...],
@@ -54,6 +65,8 @@ def map_page(
     ui: str | None,
     tiles: str | None,
     assets: Path | None,
+    fetch_assets: bool,
+    origin: str | None,
     cdn: bool,
     settings: Settings,
 ) -> int:
@@ -66,6 +79,8 @@ def map_page(
 
     check_output(output, inputs)
     _check_suffix(output)
+    if fetch_assets or origin:
+        _fetch(origin, settings, is_asked=fetch_assets)
     run, parser = open_run(inputs, settings, output=output)
     tally = Tally(Selection(settings.mapped_roles, settings.min_confidence))
     drawn = to_map(
@@ -79,6 +94,7 @@ def map_page(
         cdn=cdn,
         basemap=basemap,
         tiles=tiles,
+        context=parser.gazetteer,
     )
     if not run.articles:
         return run.status
@@ -89,6 +105,22 @@ def map_page(
         write_text(output, html)
         run.say(tally.summary(run, output))
     return run.status
+
+
+def _fetch(origin: str | None, settings: Settings, *, is_asked: bool) -> None:
+    """Have what maps are made with, and say where it is.
+
+    Raises:
+        UsageError: A server was named, and nothing was asked of it.
+    """
+    from geonews.output import fetch_assets
+
+    if not is_asked:
+        raise UsageError("--assets-from names the server for --fetch-assets: give both, or neither")
+    cache = fetch_assets(origin)
+    if not settings.quiet:
+        fetched = f"fetched what maps are made with: {isolated(str(cache))}"
+        complain("nothing was fetched: all is here" if cache is None else fetched)
 
 
 def _check_suffix(output: str) -> None:

@@ -6,7 +6,7 @@ processes of a machine share the same pages.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,9 +20,10 @@ from geonews.gazetteer.layout import OUTLINES, REMEDY, Arrays, country_code, ope
 from geonews.gazetteer.outline_file import check_entry
 from geonews.gazetteer.outlines import Outlines
 from geonews.gazetteer.rows import KINDS, NameFlag, Rule
+from geonews.gazetteer.within import Bounds, Located, places_within
 from geonews.text.folding import fold_table
 from geonews.text.tokens import chain, scan
-from geonews.types import LonLat, Place
+from geonews.types import Kind, LonLat, Place
 
 EMBEDDED = Path(__file__).parent.parent / "embedded"
 PLACES_KEPT = 8_192
@@ -174,6 +175,10 @@ class Gazetteer:
     def word_facts(self) -> NDArray[Any]:
         """What the word lists say of each word, as a structured array; see `layout.WORD`."""
         return self._arrays["words"]
+
+    def within(self, bounds: Bounds, kinds: Collection[Kind]) -> Iterator[Located]:
+        """Yield the places of some kinds within bounds, in blocks; see `within.places_within`."""
+        return places_within(self._places, bounds, kinds)
 
     def iter_places(self) -> Iterator[Place]:
         """Return every place, in the order of the index."""

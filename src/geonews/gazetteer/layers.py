@@ -6,7 +6,7 @@ several indexes have goes by its number in the last of them, which remembers the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property, lru_cache, reduce
 from itertools import accumulate
 from pathlib import Path
@@ -25,8 +25,9 @@ from geonews.gazetteer.rows import NameFlag, Rule
 from geonews.gazetteer.sameness import same_place
 from geonews.gazetteer.twins import Copy, Twins
 from geonews.gazetteer.units import coded, is_unit, lacks_codes
+from geonews.gazetteer.within import Bounds, Located
 from geonews.text.tokens import I64, U64, Bools
-from geonews.types import LonLat, Place
+from geonews.types import Kind, LonLat, Place
 
 
 def open_gazetteer(extra: Sequence[Path] = (), orders: Sequence[Override] = ()) -> PlaceNames:
@@ -182,6 +183,12 @@ class Layers:
     @cached_property
     def _unit_outlines(self) -> LayeredOutlines:
         return LayeredOutlines([layer.outlines for layer in reversed(self._unit_layers)])
+
+    def within(self, bounds: Bounds, kinds: Collection[Kind]) -> Iterator[Located]:
+        """Yield the places of some kinds within bounds, in blocks, as often as indexes have them."""
+        for base, layer in zip(self._places, self._layers, strict=True):
+            for found in layer.within(bounds, kinds):
+                yield found._replace(numbers=found.numbers + base)
 
     def importance(self, place: int) -> float:
         """Return the prominence of a place, about 0 to 10."""

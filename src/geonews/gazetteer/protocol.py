@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from typing import Any, Protocol
 
 from numpy.typing import NDArray
@@ -10,7 +11,8 @@ from geonews.gazetteer.hashtable import NumberTable
 from geonews.gazetteer.index import NameEntry
 from geonews.gazetteer.outlines import PlaceOutlines
 from geonews.gazetteer.rows import Rule
-from geonews.types import Place
+from geonews.gazetteer.within import Bounds, Located
+from geonews.types import Kind, Place
 
 __all__ = ["NumberTable", "PlaceNames", "PlaceOutlines"]
 
@@ -49,6 +51,9 @@ class PlaceNames(Protocol):
 
     def place(self, number: int) -> Place:
         """Return a place."""
+
+    def within(self, bounds: Bounds, kinds: Collection[Kind]) -> Iterator[Located]:
+        """Yield the places of some kinds within bounds, in blocks; see `within.places_within`."""
 
     def number(self, id_: str) -> int:
         """Return the number of the place with an id, -1 where there is none."""

@@ -1,5 +1,6 @@
 """Turn parsed articles into features, files, tables and maps."""
 
+from geonews.output.assets import fetch_assets
 from geonews.output.excerpts import excerpt
 from geonews.output.features import to_features
 from geonews.output.files import check_target, replacing, write_text
@@ -22,6 +23,7 @@ __all__ = [
     "dump",
     "error_record",
     "excerpt",
+    "fetch_assets",
     "grouped",
     "record",
     "replacing",

@@ -1,19 +1,19 @@
-"""Files of others that go into the page, so that it opens without a network: Leaflet, and the land under the points.
+"""Files of others that go into the page, so that it opens without a network: scripts, land and water under the points.
 
 They are never committed: npm fetches what package-lock.json pins, and a wheel carries the few files
-that are needed. Wherever they lie, they lie as npm lays them out.
+that are needed. Who installed geonews without npm may have them fetched into a cache. Wherever they lie, they
+lie as npm lays them out.
 """
 
 from __future__ import annotations
 
-import base64
 import os
-import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geonews.errors import UsageError
+from geonews.output.asset_cache import cached, fill
+from geonews.output.pins import pins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,41 +21,19 @@ if TYPE_CHECKING:
 VARIABLE = "GEONEWS_ASSETS"
 """The environment variable that names a folder."""
 
-LEAFLET_SCRIPT = "leaflet/dist/leaflet.js"
-LEAFLET_STYLE = "leaflet/dist/leaflet.css"
-
 _PACKAGE = Path(__file__).parents[1]
 _PACKAGED = _PACKAGE / "assets"
 _FETCHED = _PACKAGE.parents[1] / "node_modules"
 """In a clone, where npm puts what it fetched."""
 
-_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
-_PICTURE = re.compile(r"url\((images/[\w.-]+\.png)\)")
-
-
-@dataclass(frozen=True, slots=True)
-class Leaflet:
-    """The text of its script and of its style, which ask for no other file."""
-
-    script: str
-    style: str
-
-
-def find_leaflet(folder: Path | None = None) -> Leaflet | None:
-    """Return Leaflet, None where it is nowhere.
-
-    Args:
-        folder: Where to look; None looks where the environment says, in the package, in the clone.
-
-    Raises:
-        UsageError: A folder that somebody named has no Leaflet.
-    """
-    script = find_asset(LEAFLET_SCRIPT, folder)
-    return None if script is None else Leaflet(_script(script), _style(script.parents[2] / LEAFLET_STYLE))
-
 
 def find_asset(name: str, folder: Path | None = None, *, is_needed: bool = True) -> Path | None:
     """Return the file of a name, from the first folder that should have it; None where it is nowhere.
+
+    Args:
+        name: Its path in a node_modules.
+        folder: Where to look; None looks where the environment says, in the package, in the clone, in the user's cache.
+        is_needed: Whether a folder that somebody named must have it.
 
     Raises:
         UsageError: It is needed, and not in the folder that somebody named.
@@ -66,7 +44,27 @@ def find_asset(name: str, folder: Path | None = None, *, is_needed: bool = True)
                 return None
             raise UsageError(f"{named} {place}: it has no {name}; name a node_modules in which npm has put it")
         return place / name
-    return next((place / name for place in (_PACKAGED, _FETCHED) if (place / name).is_file()), None)
+    return next((place / name for place in (_PACKAGED, _FETCHED) if (place / name).is_file()), None) or cached(name)
+
+
+def fetch_assets(origin: str | None = None) -> Path | None:
+    """Have the assets in the user's cache, for this map and all later ones.
+
+    Args:
+        origin: Another server than the CDN that Folium's maps load Leaflet from, with the same addresses below it.
+
+    Returns:
+        The cache; None where nothing was wanting, and nobody was asked.
+
+    Raises:
+        FetchError: They cannot be had from there.
+        UsageError: The address is none of a server, or the cache cannot be written.
+    """
+    from geonews.output.news_map import folium_cdn
+
+    if all(find_asset(name, is_needed=False) for name in pins()):
+        return None
+    return fill(origin or folium_cdn())
 
 
 def _named(folder: Path | None) -> Iterator[tuple[str, Path]]:
@@ -75,25 +73,3 @@ def _named(folder: Path | None) -> Iterator[tuple[str, Path]]:
         yield "--assets", folder
     if os.environ.get(VARIABLE):
         yield VARIABLE, Path(os.environ[VARIABLE])
-
-
-def _script(path: Path) -> str:
-    """Return a script that may stand in a page: nothing in it ends it, or asks for another file."""
-    return _SOURCE_MAP.sub("", _read(path).decode("utf-8")).replace("</script", r"<\/script")
-
-
-def _style(path: Path) -> str:
-    """Return a style with its pictures in it."""
-
-    def inlined(picture: re.Match[str]) -> str:
-        data = base64.b64encode(_read(path.parent / picture[1])).decode("ascii")
-        return f"url(data:image/png;base64,{data})"
-
-    return _PICTURE.sub(inlined, _read(path).decode("utf-8"))
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes().replace(b"\r\n", b"\n") if path.suffix != ".png" else path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}; npm ci fetches it again") from error

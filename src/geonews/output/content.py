@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 from geonews.output.blocks import Block, block_of
 from geonews.output.excerpts import heading
 from geonews.output.jsonlines import COORDINATE_DIGITS, rounded
-from geonews.output.reasons import grouped
+from geonews.output.reasons import group_of
 from geonews.resolve.sentences import reason
 from geonews.types import Role, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from geonews.output.places import Selection
     from geonews.types import Evidence, Mention, ParsedArticle, Place
@@ -140,7 +140,7 @@ class _Chunk:
     def __init__(self) -> None:
         self.characters = 0
         self._articles: list[dict[str, Any]] = []
-        self._reasons: dict[tuple[str, float, str, str], int] = {}
+        self._reasons: dict[Evidence, int] = {}
         self._others: dict[str, int] = {}
         self._other_places: list[Place] = []
 
@@ -154,17 +154,13 @@ class _Chunk:
     def value(self) -> dict[str, Any]:
         """Return the chunk as the page reads it."""
         others = [described(place) for place in self._other_places]
-        return {"articles": self._articles, "reasons": list(self._reasons), "others": others}
+        return {"articles": self._articles, "reasons": [_said(one) for one in self._reasons], "others": others}
 
     def _mention(self, mention: Mention) -> list[Any]:
         """Return the numbers of a mention's reasons, and its runners-up with their probabilities."""
-        candidates = mention.resolution.alternatives
-        reasons = self._numbered_reasons(mention.resolution.evidence)
-        return [reasons, [[self._other(one.place), rounded(one.confidence)] for one in candidates]]
-
-    def _numbered_reasons(self, evidence: Sequence[Evidence]) -> list[int]:
-        said = [_said(group, one) for group, reasons in grouped(evidence).items() for one in reasons]
-        return [self._reasons.setdefault(one, len(self._reasons)) for one in said]
+        resolution = mention.resolution
+        reasons = [self._reasons.setdefault(one, len(self._reasons)) for one in resolution.evidence]
+        return [reasons, [[self._other(one.place), rounded(one.confidence)] for one in resolution.alternatives]]
 
     def _other(self, place: Place) -> int:
         number = self._others.setdefault(place.id, len(self._others))
@@ -173,9 +169,9 @@ class _Chunk:
         return number
 
 
-def _said(group: str, evidence: Evidence) -> tuple[str, float, str, str]:
+def _said(evidence: Evidence) -> tuple[str, float, str, str]:
     """Return a piece of evidence with its group, and as a sentence in English and in Arabic."""
-    return group, rounded(evidence.weight), reason(evidence, "en"), reason(evidence, "ar")
+    return group_of(evidence), rounded(evidence.weight), reason(evidence, "en"), reason(evidence, "ar")
 
 
 def described(place: Place) -> dict[str, Any]:

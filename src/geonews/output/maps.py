@@ -12,12 +12,14 @@ import logging
 from typing import TYPE_CHECKING
 
 from geonews.output.areas import known_outlines, outlines_of
-from geonews.output.assets import VARIABLE, find_leaflet
+from geonews.output.assets import VARIABLE
 from geonews.output.basemap import basemap_of
 from geonews.output.blocks import block_of
 from geonews.output.content import gathered
+from geonews.output.context import context_of, known_surroundings
 from geonews.output.credits import credit_lines
 from geonews.output.labels import LABELS
+from geonews.output.libraries import inlined
 from geonews.output.places import Selection
 from geonews.output.tiles import tiles_of
 from geonews.types import MAPPED_ROLES
@@ -29,14 +31,16 @@ if TYPE_CHECKING:
     import folium
 
     from geonews.output.areas import Outlines
-    from geonews.output.assets import Leaflet
+    from geonews.output.context import Surroundings
+    from geonews.output.libraries import HeadElement
     from geonews.types import ParsedArticle, Role
 
 logger = logging.getLogger(__name__)
 
-_NO_LEAFLET = (
-    "warning: the map needs the network to open, as geonews was installed without Leaflet: install npm and then "
-    "geonews again, or name the folder that has it with --assets or %s; --cdn says that the network is meant"
+_NO_LIBRARIES = (
+    "warning: the map needs the network to open, as geonews was installed without the scripts that it runs on: "
+    "geonews map with --fetch-assets brings them here, once for all maps; or name a folder that has them with --assets "
+    "or %s; --cdn says that the network is meant"
 )
 
 
@@ -52,6 +56,7 @@ def to_map(
     cdn: bool = False,
     basemap: Path | None = None,
     tiles: str | None = None,
+    context: Surroundings | None = None,
 ) -> folium.Map:
     """Return a map of the places in `parsed` with the articles beside it; `save` writes the page.
 
@@ -67,14 +72,18 @@ def to_map(
         attribution: Whose data the places are; shown on the map. None is the embedded gazetteer's.
         ui: Language of the page, `ar` or `en`; that of the reader's browser when None, or of most articles
             where the browser speaks neither.
-        assets: A `node_modules` with Leaflet, which goes into the page. None is the folder that the environment
-            variable `GEONEWS_ASSETS` names, else the package's own.
-        cdn: Whether the page loads Leaflet from the network instead.
-        basemap: GeoJSON to draw under the points; None is the countries of Natural Earth, where the assets have them.
+        assets: A `node_modules` with the scripts that the page runs on (Leaflet, supercluster, leaflet.heat), which go
+            into it. None is the folder that the environment variable `GEONEWS_ASSETS` names, else the package's
+            own, else the user's cache.
+        cdn: Whether the page loads them from the network instead.
+        basemap: GeoJSON to draw under the points; None is the countries, rivers and lakes of Natural
+            Earth, where the assets have them.
         tiles: Name of a provider of online tiles, as xyzservices has it, to draw over the basemap; none when None.
+        context: The gazetteer whose places are named around those of the articles; None is the embedded one.
 
     Raises:
-        UsageError: The folder that was named has no Leaflet, the basemap cannot be drawn, or there are no such tiles.
+        UsageError: The folder that was named lacks one of them, the basemap cannot be drawn, or there are no such
+            tiles.
     """
     from geonews.output.news_map import NewsMap
 
@@ -88,18 +97,20 @@ def to_map(
         "attribution": list(credit_lines(attribution)),
         "tiles": online.as_json() if online else None,
     }
+    places = content.shown(shown)
     blocks = [
         block_of("index", index),
-        block_of("basemap", basemap_of(basemap, assets, [place.point for place in content.shown(shown)])),
+        block_of("basemap", basemap_of(basemap, assets, [place.point for place in places])),
+        block_of("context", context_of(places, known_surroundings(context), never=content.places)),
         block_of("outlines", outlines_of(content.places, known_outlines(outlines))),
         *content.blocks,
     ]
-    return NewsMap(blocks, None if cdn else _leaflet(assets), [online.source] if online else [])
+    return NewsMap(blocks, None if cdn else _libraries(assets), [online.source] if online else [])
 
 
-def _leaflet(assets: Path | None) -> Leaflet | None:
-    """Return what goes into the page; say so when there is nothing, as the page will need the network."""
-    leaflet = find_leaflet(assets)
-    if leaflet is None:
-        logger.warning(_NO_LEAFLET, VARIABLE)
-    return leaflet
+def _libraries(assets: Path | None) -> tuple[HeadElement, ...] | None:
+    """Return what goes into the page; say so when it is not there, as the page will need the network."""
+    libraries = inlined(assets)
+    if libraries is None:
+        logger.warning(_NO_LIBRARIES, VARIABLE)
+    return libraries

@@ -13,13 +13,16 @@ import folium
 from branca.element import Element, MacroElement
 from folium.template import Template
 
+from geonews.errors import UsageError
+from geonews.output.libraries import LEAFLET, LEAFLET_STYLE, LIBRARIES, linked
+from geonews.output.pins import cdn_of
 from geonews.output.policy import content_policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from geonews.output.assets import Leaflet
     from geonews.output.blocks import Block
+    from geonews.output.libraries import HeadElement
 
 MAX_ZOOM = 18
 """Set on the map itself: Folium passes it to the tile layer only, and there is none (folium#1395)."""
@@ -27,16 +30,17 @@ MAX_ZOOM = 18
 _ID = "geonews"
 """In place of Folium's random ids, so that the same articles give the same page."""
 
-_LEAFLET = ("leaflet", "leaflet_css")
-"""Folium's names of Leaflet's script and style."""
+_LINKS = dict((*folium.Map.default_js, *folium.Map.default_css))
+"""Folium's own, to what a map of its own making runs on."""
 
-_OURS = frozenset({"meta_http", "policy", *_LEAFLET, f"map_{_ID}", f"places_{_ID}"})
+_OURS = frozenset({"meta_http", "policy", f"map_{_ID}", f"places_{_ID}", *(library.name for library in LIBRARIES)})
 """The parts of the page when no user has added any."""
 
-_STYLES = ("page", "panel", "card", "map", "print")
+_STYLES = ("page", "panel", "card", "map", "context", "print")
 _SCRIPTS = (
     "dom", "words", "data", "view", "selection", "corrections", "places", "reader", "articles", "facets", "card",
-    "downloads", "correcting", "hash", "printing", "ground", "basemap", "names", "layers", "map", "page",
+    "downloads", "correcting", "hash", "printing", "ground", "basemap", "names", "context", "layers", "map",
+    "page",
 )  # fmt: skip
 """The files of `page/`, in the order in which they build on each other."""
 
@@ -55,16 +59,30 @@ geonews.page.start({{ this._parent.get_name() }});
 """
 
 
+def folium_cdn() -> str:
+    """Return the address below which the CDN of Folium's Leaflet has all npm packages.
+
+    Raises:
+        UsageError: Folium has another link now, which does not show it.
+    """
+    cdn = cdn_of(_LINKS[LEAFLET])
+    if cdn is None:
+        raise UsageError("this Folium names no CDN of npm packages: name one with --assets-from")
+    return cdn
+
+
 class NewsMap(folium.Map):
     """A map that draws itself from blocks of JSON.
 
     Args:
         blocks: What the page's scripts read.
-        leaflet: Goes into the page; None leaves Folium's links to it.
+        libraries: What the page runs on, inside it; None has links to it.
         pictures: Where the page's pictures may come from, besides the page itself.
     """
 
-    def __init__(self, blocks: Sequence[Block], leaflet: Leaflet | None, pictures: Iterable[str] = ()) -> None:
+    def __init__(
+        self, blocks: Sequence[Block], libraries: Iterable[HeadElement] | None, pictures: Iterable[str] = ()
+    ) -> None:
         """Draw Folium's map without tiles, and put our parts into its page."""
         super().__init__(
             location=(30.0, 42.0),
@@ -77,7 +95,7 @@ class NewsMap(folium.Map):
         )
         self.options["max_zoom"] = MAX_ZOOM
         self._id = _ID
-        self._leaflet = leaflet
+        self._libraries = tuple(linked(_LINKS) if libraries is None else libraries)
         self._pictures = tuple(pictures)
         self._blocks = tuple(blocks)
         self._places = _places()
@@ -85,13 +103,12 @@ class NewsMap(folium.Map):
         self._lay_out(folium.Figure())
 
     def _lay_out(self, figure: Any) -> None:  # noqa: ANN401 -- branca's Figure
-        """Put the map into a page; what Leaflet and the policy are must stand before all else."""
+        """Put the map into a page; the policy and what the page runs on must stand before all else."""
         figure.title = "geonews"
         figure.add_child(self)
         figure.header.add_child(self._policy, name="policy")
-        if self._leaflet is not None:
-            figure.header.add_child(_Verbatim(f"<script>{self._leaflet.script}</script>"), name="leaflet")
-            figure.header.add_child(_Verbatim(f"<style>{self._leaflet.style}</style>"), name="leaflet_css")
+        for library in self._libraries:
+            figure.header.add_child(_Verbatim(library.html), name=library.name)
         self.add_child(self._places)
 
     def render(self, **kwargs: Any) -> Any:  # noqa: ANN401 -- branca's own
@@ -113,11 +130,10 @@ class NewsMap(folium.Map):
         rooms = (self, figure, figure.header, figure.html, figure.script)
         return all(_OURS.issuperset(room._children) for room in rooms)
 
-    def _links(self, links: Iterable[tuple[str, str]], is_ours: bool) -> list[tuple[str, str]]:
-        """Return the links that the page needs; all but Leaflet serve Folium's own markers and popups."""
-        return [
-            (name, address) for name, address in links if (self._leaflet is None if name in _LEAFLET else not is_ours)
-        ]
+    @staticmethod
+    def _links(links: Iterable[tuple[str, str]], is_ours: bool) -> list[tuple[str, str]]:
+        """Return what Folium's own markers and popups need besides Leaflet, where a user has added any."""
+        return [] if is_ours else [link for link in links if link[0] not in (LEAFLET, LEAFLET_STYLE)]
 
     def _policy_line(self) -> str:
         """Return the policy, from the page as it is without content."""
@@ -125,7 +141,8 @@ class NewsMap(folium.Map):
         self._places.blocks = ()
         self._into_page()
         blank = figure._template.render(this=figure, kwargs={})
-        scripts, styles = ([address for _, address in links] for links in (self.default_js, self.default_css))
+        scripts = [library.script for library in self._libraries if library.script]
+        styles = [library.style for library in self._libraries if library.style]
         pictures = [*self._pictures, *(style.removesuffix("leaflet.css") + "images/" for style in styles)]
         policy = content_policy(blank, scripts=scripts, styles=styles, pictures=pictures)
         return f'<meta http-equiv="Content-Security-Policy" content="{policy}">'

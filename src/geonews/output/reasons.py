@@ -17,10 +17,10 @@ def grouped(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
     """Return the evidence of each of `REASON_GROUPS`, in the order given; groups without any are left out."""
     groups: dict[str, list[Evidence]] = {group: [] for group in REASON_GROUPS}
     for reason in evidence:
-        groups[_group(reason)].append(reason)
+        groups[group_of(reason)].append(reason)
     return {group: reasons for group, reasons in groups.items() if reasons}
 
 
-def _group(reason: Evidence) -> str:
+def group_of(reason: Evidence) -> str:
     """Return what a piece of evidence speaks of."""
     return next((group for beginning, group in _BEGINNINGS.items() if reason.name.startswith(beginning)), "name")

@@ -1,4 +1,4 @@
-"""Land under the points: countries of Natural Earth, or GeoJSON of a user's own."""
+"""Land and water under the points: of Natural Earth, or GeoJSON of a user's own."""
 
 import json
 
@@ -6,14 +6,22 @@ import pytest
 
 from geonews.errors import UsageError
 from geonews.output import assets
+<<<<<<< HEAD
+from geonews.output.basemap import CREDIT, LAND, WATER, basemap_of
+=======
 from geonews.output.basemap import CREDIT, LAND, basemap_of
+>>>>>>> pagetests
 from geonews.types import LonLat
 
 RING, HOLE = [[0, 0], [1, 0], [1, 1], [0, 0]], [[0.5, 0.1], [0.6, 0.1], [0.6, 0.2], [0.5, 0.1]]
 SQUARE = {"type": "Polygon", "coordinates": [RING, HOLE]}
 LINE = {"type": "LineString", "coordinates": [[36.25, -33.5, 650], [36.5, -33.0, 700]]}
 POINT = {"type": "Point", "coordinates": [1, 1]}
+<<<<<<< HEAD
+DAMASCUS = LonLat(36.3, 33.5)
+=======
 DAMASCUS = LonLat(lon=36.3, lat=33.5)
+>>>>>>> pagetests
 
 
 def feature(geometry):
@@ -49,6 +57,7 @@ def points_of(steps, scale):
 def test_lines_and_areas_of_an_own_file_are_drawn(tmp_path, value, areas, lines):
     drawn = basemap_of(own(tmp_path, value), None, [])
     assert (len(drawn["areas"]), len(drawn["lines"]), drawn["credit"]) == (areas, lines, None)
+    assert (drawn["rivers"], drawn["lakes"]) == ([], [])
     assert "script" not in json.dumps(drawn)
 
 
@@ -93,8 +102,9 @@ def test_without_countries_nothing_is_drawn(tmp_path):
 
 @pytest.fixture
 def countries():
-    if assets.find_asset(LAND, is_needed=False) is None:
-        pytest.skip(f"no {LAND}: npm ci fetches it")
+    for name in (LAND, WATER):
+        if assets.find_asset(name, is_needed=False) is None:
+            pytest.skip(f"no {name}: npm ci fetches it")
 
     def drawn(*places):
         return basemap_of(None, None, places)
@@ -109,11 +119,15 @@ def size_of(drawn):
 def test_the_world_stands_in_a_small_page_with_more_detail_around_the_places(countries):
     world, near = countries(), countries(DAMASCUS)
     assert world["credit"] == CREDIT
-    assert size_of(world) < size_of(near) < 150_000
+    assert size_of(world) < size_of(near) < 170_000
 
 
 def test_places_all_over_the_world_do_not_make_the_page_large(countries):
+<<<<<<< HEAD
+    assert size_of(countries(DAMASCUS, LonLat(-77.0, 38.9), LonLat(147.0, -36.0))) < 300_000
+=======
     assert size_of(countries(DAMASCUS, LonLat(lon=-77.0, lat=38.9), LonLat(lon=147.0, lat=-36.0))) < 300_000
+>>>>>>> pagetests
 
 
 def test_no_country_reaches_beyond_the_earth(countries):
@@ -121,3 +135,43 @@ def test_no_country_reaches_beyond_the_earth(countries):
     points = [point for rings in drawn["areas"] for ring in rings for point in points_of(ring, drawn["scale"])]
     assert max(abs(lon) for lon, _ in points) <= 180
     assert max(abs(lat) for _, lat in points) <= 90
+
+
+def spots(drawn, *, of):
+    lines = drawn["rivers"] if of == "rivers" else [ring for rings in drawn["lakes"] for ring in rings]
+    return [point for line in lines for point in points_of(line, drawn["scale"])]
+
+
+@pytest.mark.parametrize(
+    ("water", "of", "lon", "lat"),
+    [
+        ("Euphrates at Deir ez-Zor", "rivers", 40.15, 35.34),
+        ("Tigris at Mosul", "rivers", 43.13, 36.34),
+        ("Nile at Aswan", "rivers", 32.90, 24.09),
+        ("Jordan", "rivers", 35.57, 32.2),
+        ("Tharthar", "lakes", 43.3, 33.7),
+        ("Dead Sea", "lakes", 35.5, 31.5),
+    ],
+)
+def test_big_rivers_and_lakes_are_where_they_are(countries, water, of, lon, lat):
+    points = spots(countries(LonLat(lon, lat)), of=of)
+    assert min(max(abs(x - lon), abs(y - lat)) for x, y in points) < 0.35
+
+
+def test_water_far_from_the_places_is_drawn_in_outline(countries):
+    far, near = (countries(place) for place in (LonLat(-100.0, 40.0), LonLat(42.0, 34.0)))
+
+    def near_iraq(drawn):
+        return sum(40 < lon < 46 and 31 < lat < 36 for lon, lat in spots(drawn, of="rivers"))
+
+    assert 0 < near_iraq(far) < near_iraq(near) / 3
+
+
+def test_without_the_file_of_water_the_land_is_drawn_all_the_same(tmp_path):
+    (land := tmp_path / LAND).parent.mkdir()
+    land.write_text(
+        '{"objects": {"countries": {"geometries": [{"type": "Polygon", "arcs": [[0]]}]}},'
+        ' "arcs": [[[30, 30], [40, 30], [40, 40], [30, 30]]]}'
+    )
+    drawn = basemap_of(None, tmp_path, [DAMASCUS])
+    assert (len(drawn["areas"]), drawn["rivers"], drawn["lakes"]) == (1, [], [])

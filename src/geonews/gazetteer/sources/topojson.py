@@ -1,4 +1,4 @@
-"""Areas of a TopoJSON file: polygons whose borders are arcs that neighbours share.
+"""Areas and lines of a TopoJSON file, made of arcs that neighbours share.
 
 An arc is a list of steps on a whole-number grid; a ring names its arcs by number, those that it
 walks backwards as `~number`, and each arc begins where the one before it ended.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -50,28 +51,73 @@ def read_areas(
             neighbours still share theirs.
 
     Raises:
-        UsageError: The file cannot be read, or is no TopoJSON with such an object.
+        UsageError: The file cannot be read, or is no TopoJSON with such polygons.
     """
-    try:
-        topology = json.loads(path.read_text(encoding="utf-8"))
-        detail = simplify_degrees if callable(simplify_degrees) else lambda _: simplify_degrees
-        arcs = [_simplified(arc, detail(arc)) for arc in _arcs(topology)]
-        for geometry in topology["objects"][object_name]["geometries"]:
+    with _reading(path, f"the polygons {object_name!r}"):
+        for geometry, arcs in _geometries(path, object_name, simplify_degrees):
             name = geometry.get("properties", {}).get("name", "")
             yield Area(str(geometry.get("id", "")), name, _shape(geometry, arcs))
+
+
+def read_lines(
+    path: Path, object_name: str, *, simplify_degrees: float | Callable[[Points], float] = 0
+) -> Iterator[BaseGeometry]:
+    """Yield the lines of one object of a TopoJSON file, lon before lat; the arguments are those of `read_areas`.
+
+    Raises:
+        UsageError: The file cannot be read, or is no TopoJSON with such lines.
+    """
+    import shapely
+
+    with _reading(path, f"the lines {object_name!r}"):
+        for geometry, arcs in _geometries(path, object_name, simplify_degrees):
+            lines = {"LineString": [geometry["arcs"]], "MultiLineString": geometry["arcs"]}[geometry["type"]]
+            yield from (shapely.LineString(_ring(line, arcs)) for line in lines)
+
+
+@contextmanager
+def _reading(path: Path, wanted: str) -> Iterator[None]:
+    """Say of a file that cannot be read what was wanted from it."""
+    try:
+        yield
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error}") from error
     except (ValueError, LookupError, TypeError, AttributeError) as error:
-        raise UsageError(f"{path} is no TopoJSON with the polygons {object_name!r}; fetch it again") from error
+        raise UsageError(f"{path} is no TopoJSON with {wanted}; fetch it again") from error
 
 
-def _arcs(topology: dict[str, Any]) -> list[Points]:
-    """Return the arcs in degrees, arrays of shape (n, 2)."""
-    transform = topology.get("transform")
-    if transform is None:
-        return [np.array(arc, dtype=np.float64) for arc in topology["arcs"]]
-    steps = (np.array(arc, dtype=np.int64) for arc in topology["arcs"])
-    return [step.cumsum(axis=0) * transform["scale"] + transform["translate"] for step in steps]
+def _geometries(
+    path: Path, object_name: str, simplify_degrees: float | Callable[[Points], float]
+) -> Iterator[tuple[dict[str, Any], _Arcs]]:
+    """Yield the geometries of an object, each with the arcs that it names by their numbers."""
+    topology = json.loads(path.read_text(encoding="utf-8"))
+    detail = simplify_degrees if callable(simplify_degrees) else lambda _: simplify_degrees
+    arcs = _Arcs(topology, detail)
+    for geometry in topology["objects"][object_name]["geometries"]:
+        yield geometry, arcs
+
+
+class _Arcs:
+    """The arcs in degrees, arrays of shape (n, 2), by number; those that nothing names are never looked at."""
+
+    def __init__(self, topology: dict[str, Any], detail: Callable[[Points], float]) -> None:
+        self._arcs = topology["arcs"]
+        self._grid = topology.get("transform")
+        self._detail = detail
+        self._known: dict[int, Points] = {}
+
+    def __getitem__(self, number: int) -> Points:
+        if number not in self._known:
+            arc = self._in_degrees(self._arcs[number])
+            self._known[number] = _simplified(arc, self._detail(arc))
+        return self._known[number]
+
+    def _in_degrees(self, arc: Sequence[Sequence[float]]) -> Points:
+        if self._grid is None:
+            return np.array(arc, dtype=np.float64)
+        steps = np.array(arc, dtype=np.int64)
+        points: Points = steps.cumsum(axis=0) * self._grid["scale"] + self._grid["translate"]
+        return points
 
 
 def _simplified(arc: Points, degrees: float) -> Points:
@@ -88,7 +134,7 @@ def _simplified(arc: Points, degrees: float) -> Points:
     return points
 
 
-def _shape(geometry: dict[str, Any], arcs: Sequence[Points]) -> BaseGeometry:
+def _shape(geometry: dict[str, Any], arcs: _Arcs) -> BaseGeometry:
     """Return a polygon or multipolygon; empty where it is smaller than the grid."""
     import shapely
 
@@ -97,7 +143,7 @@ def _shape(geometry: dict[str, Any], arcs: Sequence[Points]) -> BaseGeometry:
     return shapely.union_all([outer.difference(shapely.union_all(holes)) for outer, *holes in rings])
 
 
-def _ring(numbers: Sequence[int], arcs: Sequence[Points]) -> Points:
+def _ring(numbers: Sequence[int], arcs: _Arcs) -> Points:
     walked = [arcs[number] if number >= 0 else arcs[~number][::-1] for number in numbers]
     return np.concatenate([walked[0], *(arc[1:] for arc in walked[1:])])
 

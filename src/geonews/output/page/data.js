@@ -17,7 +17,9 @@ geonews.data = (function () {
   async function read(name) {
     const block = document.getElementById("geonews-" + name);
     if (block.type === "application/json") return JSON.parse(block.textContent);
-    const packed = Uint8Array.from(atob(block.textContent), (letter) => letter.charCodeAt(0));
+    const letters = atob(block.textContent);
+    const packed = new Uint8Array(letters.length);
+    for (let at = 0; at < letters.length; at += 1) packed[at] = letters.charCodeAt(at);
     const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
     return JSON.parse(await new Response(unpacked).text());
   }

@@ -25,7 +25,7 @@ geonews.hash = (function () {
     const sure = Number(params.get("sure"));
     if (params.has("sure") && sure >= 0 && sure <= 1) changes.confidence = sure;
     view.clear();
-    view.change(changes);
+    Object.assign(view.filters, changes);
   }
 
   // What the address names and the page does not have is passed over.
@@ -45,10 +45,14 @@ geonews.hash = (function () {
     if (Math.abs(lat) <= 90 && Math.abs(lon) <= 540 && zoom >= 0 && zoom <= 18) geonews.map.show([lat, lon], zoom);
   }
 
+  // The filters of the address, before anything is drawn.
+  function filter() {
+    readFilters(wanted());
+  }
+
   function read() {
     ready = false;
     const params = wanted();
-    readFilters(params);
     readSelection(params);
     if (params.has("view")) readView(params);
     ready = true;
@@ -78,8 +82,12 @@ geonews.hash = (function () {
   function begin() {
     read();
     on("filtered selected moved spoken", write);
-    window.addEventListener("hashchange", read);
+    window.addEventListener("hashchange", () => {
+      filter();
+      view.refresh();
+      read();
+    });
   }
 
-  return { wanted, begin };
+  return { filter, begin };
 })();

@@ -18,15 +18,21 @@ geonews.layers = (function () {
   const position = (place) => [place.lat, place.lon];
   const dotRadius = (mentions) => Math.min(24, 5 + 2.5 * Math.sqrt(mentions - 1));
 
-  function begin(map, given) {
-    outlines = given;
+  function begin(map) {
     pane(map, "gn-areas", 400);
     pane(map, "gn-dots", 450);
     for (const name of ["areas", "points", "doubt", "chosen"]) groups[name] = L.layerGroup();
     groups.clusters = L.layerGroup(); // a switch only: what it groups is drawn with the points
     if (L.heatLayer) groups.heat = L.heatLayer([], { radius: HEAT_PIXELS, blur: 20, minOpacity: 0.25 });
-    for (const name of ["areas", "points", "chosen"]) groups[name].addTo(map);
+    for (const name of ["points", "chosen"]) groups[name].addTo(map);
     if (window.Supercluster && data.places.length > CROWDED) groups.clusters.addTo(map);
+  }
+
+  // Outlines come after the points, which are what a reader waits for.
+  function outline(map, given) {
+    outlines = given;
+    groups.areas.addTo(map);
+    drawAreas(view.placesInOrder());
   }
 
   // Only the border of an area takes clicks: its inside is the ground of other places.
@@ -81,7 +87,7 @@ geonews.layers = (function () {
     clusters = null;
     if (!window.Supercluster) return;
     const options = {
-      radius: CLUSTER_PIXELS, extent: 256, maxZoom: 16, map: ({ mentions }) => ({ mentions }),
+      radius: CLUSTER_PIXELS, extent: 256, minZoom: 1, maxZoom: 16, map: ({ mentions }) => ({ mentions }),
       reduce: (sum, one) => {
         sum.mentions += one.mentions;
       },
@@ -89,14 +95,17 @@ geonews.layers = (function () {
     clusters = new window.Supercluster(options).load(shown.map(feature));
   }
 
-  // What was filtered: all that does not depend on where the map is.
+  function drawHeat(shown) {
+    groups.heat.setLatLngs(shown.map((number) => [...position(data.places[number]), view.shown.ofPlace[number]]));
+  }
+
+  // What was filtered: all that does not depend on where the map is; only of layers that are on.
   function update(map) {
     const shown = view.placesInOrder();
-    drawAreas(shown);
-    drawDoubt(shown);
     gather(shown);
-    groups.heat?.setLatLngs(shown.map((number) => [...position(data.places[number]), view.shown.ofPlace[number]]));
-    draw(map);
+    if (map.hasLayer(groups.areas)) drawAreas(shown);
+    if (map.hasLayer(groups.doubt)) drawDoubt(shown);
+    if (groups.heat && map.hasLayer(groups.heat)) drawHeat(shown);
   }
 
   // Leaflet's shapes take no focus of their own: give each a name and the keyboard.
@@ -165,5 +174,5 @@ geonews.layers = (function () {
     return singles;
   }
 
-  return { groups, begin, update, draw, dotRadius, position };
+  return { groups, begin, outline, update, draw, dotRadius, position };
 })();

@@ -2,12 +2,14 @@
 geonews.map = (function () {
   "use strict";
 
-  const { make, on, emit } = geonews.dom;
+  const { make, button, on, emit } = geonews.dom;
   const { data, groupOf } = geonews.data;
   const { view, selection, speech, layers, ground } = geonews;
   const KEYS = ["settlement", "admin", "region", "water", "nature", "works", "other"];
   const NARROW = 800;
   const TOWN_ZOOM = 10;
+  const MANY = 40;
+  const FAR = 0.1; // the share of mentions that may lie beyond each edge
 
   const frame = make("div", "gn-frame");
   const names = { isOn: true, numbers: null };
@@ -36,8 +38,24 @@ geonews.map = (function () {
     return bounds;
   }
 
+  // Where nearly all mentions are: of many places, a few far away would make dots of the rest.
+  function bulk(shown) {
+    if (shown.length < MANY) return shown;
+    const cut = (axis) => {
+      const ordered = [...shown].sort((one, two) => data.places[one][axis] - data.places[two][axis]);
+      const total = view.shown.totals.mentions;
+      let passed = 0;
+      return new Set(ordered.filter((number) => {
+        passed += view.shown.ofPlace[number];
+        return passed > total * FAR && passed - view.shown.ofPlace[number] < total * (1 - FAR);
+      }));
+    };
+    const inside = [cut("lon"), cut("lat")];
+    return shown.filter((number) => inside.every((kept) => kept.has(number)));
+  }
+
   function fit() {
-    const shown = view.placesInOrder();
+    const shown = bulk(view.placesInOrder());
     if (shown.length) map.fitBounds(boundsOf(shown), { padding: isNarrow() ? [30, 30] : [80, 60], maxZoom: 10, animate: false });
   }
 
@@ -83,7 +101,8 @@ geonews.map = (function () {
     L.DomUtil.setPosition(frame, map.containerPointToLayerPoint([0, 0]));
     graticule(frame);
     const singles = layers.draw(map);
-    if (names.isOn) geonews.names.draw(map, frame, singles, names.numbers);
+    const taken = geonews.names.draw(map, frame, singles, names);
+    geonews.context.draw(map, taken, map.hasLayer(switches.context));
     emit("moved");
   }
 
@@ -136,16 +155,26 @@ geonews.map = (function () {
   function layerControl() {
     const { words } = speech.state;
     const { points, clusters, areas, doubt, heat } = layers.groups;
-    const own = { points, clusters: window.Supercluster && clusters, areas, doubt, heat, names: switches.names, tiles: online };
+    const own = { points, clusters: window.Supercluster && clusters, areas, doubt, heat, names: switches.names, context: geonews.context.hasNames() && switches.context,
+      tiles: online };
     const overlays = Object.entries(own).filter(([, layer]) => layer).map(([name, layer]) => [words[name], layer]);
     const made = L.control.layers(null, Object.fromEntries(overlays), { position: "top" + side(), collapsed: isNarrow() }).addTo(map);
     made.getContainer().querySelector(".leaflet-control-layers-toggle").setAttribute("aria-label", words.layers);
     controls.push(made);
   }
 
+  function fitButton() {
+    const { words } = speech.state;
+    const element = button("gn-fit", fit, "⤢");
+    element.title = words.fit;
+    element.setAttribute("aria-label", words.fit);
+    return element;
+  }
+
   function addControls() {
     controls.forEach((one) => one.remove());
     controls = [];
+    control("topleft", fitButton());
     if (data.places.length) layerControl();
     const legend = key();
     control("bottom" + (side() === "left" ? "right" : "left"), credits());
@@ -191,10 +220,9 @@ geonews.map = (function () {
   }
 
   function addSwitches() {
-    switches = { names: L.layerGroup().addTo(map) };
+    switches = { names: L.layerGroup().addTo(map), context: L.layerGroup().addTo(map) };
     switches.names.on("add remove", () => {
       names.isOn = map.hasLayer(switches.names);
-      draw();
     });
     online = ground.tiles(map)?.addTo(map);
   }
@@ -204,7 +232,11 @@ geonews.map = (function () {
     map.on("dragstart", () => {
       before = null;
     });
-    map.on("moveend resize overlayadd overlayremove", draw);
+    map.on("moveend resize", draw);
+    map.on("overlayadd overlayremove", () => {
+      layers.update(map);
+      draw();
+    });
     on("filtered spoken", update);
     on("selected", follow);
     on("opened", fit);
@@ -222,12 +254,19 @@ geonews.map = (function () {
     map.invalidateSize({ animate: false });
     map.getPane(ground.pane(map, "gn-names", 460)).append(frame); // over the dots
     graticule = ground.graticule(map);
-    layers.begin(map, await geonews.data.read("outlines"));
+    layers.begin(map);
     fit();
-    drawLand();
     addSwitches();
+    layers.update(map);
+    draw();
+    await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+    data.basemap = await geonews.data.read("basemap");
+    geonews.context.begin(map, await geonews.data.read("context"));
+    drawLand();
+    layers.outline(map, await geonews.data.read("outlines"));
+    addControls();
+    draw();
     listen();
-    update();
   }
 
   return { start, fit, place, number, show, view: shownView };

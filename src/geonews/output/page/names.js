@@ -49,11 +49,12 @@ geonews.names = (function () {
     });
   }
 
-  // Name the points of `shown`; `numbers` are what a printed list calls them.
-  function draw(map, frame, shown, numbers) {
+  // Name the points of `shown`; `numbers` are what a printed list calls them. Returns the boxes that are taken.
+  function draw(map, frame, shown, { isOn, numbers }) {
     const named = shown.slice(0, MOST_NAMES);
     const dots = named.map((number) => dotBox(map, number));
     const taken = dots.concat(controlBoxes(map));
+    if (!isOn) return taken;
     const size = map.getSize();
     const inside = (spot) => spot.left > 2 && spot.right < size.x - 2 && spot.top > 2 && spot.bottom < size.y - 2;
     named.forEach((number, at) => {
@@ -71,5 +72,5 @@ geonews.names = (function () {
     return taken;
   }
 
-  return { draw };
+  return { draw, box, overlaps };
 })();

@@ -187,6 +187,7 @@ geonews.page = (function () {
     language = new URLSearchParams(location.hash.slice(1)).get("ui");
     speech.choose(data.index, language);
     view.begin();
+    geonews.hash.filter();
     view.refresh();
     frame(mapElement);
     if (data.count === 1) selection.chosen.article = 0;
@@ -209,7 +210,6 @@ geonews.page = (function () {
 
   async function start(map) {
     await ready;
-    data.basemap = await geonews.data.read("basemap");
     await geonews.map.start(map);
     geonews.hash.begin();
     document.body.classList.add("gn-ready");

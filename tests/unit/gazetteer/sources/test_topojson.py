@@ -3,7 +3,7 @@ from shapely import Point, box
 from square_world import ANTARCTICA, FIJI, IRAQ, SYRIA, VATICAN
 
 from geonews.errors import UsageError
-from geonews.gazetteer.sources.topojson import read_areas
+from geonews.gazetteer.sources.topojson import read_areas, read_lines
 
 
 def shapes(path):
@@ -77,3 +77,27 @@ def test_an_absent_file_is_named(tmp_path):
 def test_an_area_that_is_no_polygon_is_refused(topojson):
     with pytest.raises(UsageError, match="no TopoJSON with the polygons"):
         list(read_areas(topojson({**SYRIA, "type": "Point"}), "countries"))
+
+
+@pytest.mark.parametrize(
+    ("line", "drawn"),
+    [
+        ({"type": "LineString", "arcs": [0]}, [[(40, 30), (40, 40)]]),
+        ({"type": "LineString", "arcs": [0, 1]}, [[(40, 30), (40, 40), (30, 40), (30, 30), (40, 30)]]),
+        ({"type": "MultiLineString", "arcs": [[~0], [0]]}, [[(40, 40), (40, 30)], [(40, 30), (40, 40)]]),
+    ],
+    ids=["one arc", "two arcs", "several lines, one backwards"],
+)
+def test_a_line_walks_its_arcs(topojson, line, drawn):
+    assert [list(found.coords) for found in read_lines(topojson(line), "countries")] == drawn
+
+
+def test_only_what_is_seen_near_is_in_detail(topojson):
+    path = topojson({"type": "LineString", "arcs": [1]})
+    (line,) = read_lines(path, "countries", simplify_degrees=lambda arc: 20 if arc[:, 0].min() < 35 else 0)
+    assert len(line.coords) < 4
+
+
+def test_an_area_is_no_line(topojson):
+    with pytest.raises(UsageError, match="no TopoJSON with the lines 'countries'"):
+        list(read_lines(topojson(SYRIA), "countries"))
