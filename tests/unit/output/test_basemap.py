@@ -6,22 +6,14 @@ import pytest
 
 from geonews.errors import UsageError
 from geonews.output import assets
-<<<<<<< HEAD
 from geonews.output.basemap import CREDIT, LAND, WATER, basemap_of
-=======
-from geonews.output.basemap import CREDIT, LAND, basemap_of
->>>>>>> pagetests
 from geonews.types import LonLat
 
 RING, HOLE = [[0, 0], [1, 0], [1, 1], [0, 0]], [[0.5, 0.1], [0.6, 0.1], [0.6, 0.2], [0.5, 0.1]]
 SQUARE = {"type": "Polygon", "coordinates": [RING, HOLE]}
 LINE = {"type": "LineString", "coordinates": [[36.25, -33.5, 650], [36.5, -33.0, 700]]}
 POINT = {"type": "Point", "coordinates": [1, 1]}
-<<<<<<< HEAD
 DAMASCUS = LonLat(36.3, 33.5)
-=======
-DAMASCUS = LonLat(lon=36.3, lat=33.5)
->>>>>>> pagetests
 
 
 def feature(geometry):
@@ -123,11 +115,7 @@ def test_the_world_stands_in_a_small_page_with_more_detail_around_the_places(cou
 
 
 def test_places_all_over_the_world_do_not_make_the_page_large(countries):
-<<<<<<< HEAD
     assert size_of(countries(DAMASCUS, LonLat(-77.0, 38.9), LonLat(147.0, -36.0))) < 300_000
-=======
-    assert size_of(countries(DAMASCUS, LonLat(lon=-77.0, lat=38.9), LonLat(lon=147.0, lat=-36.0))) < 300_000
->>>>>>> pagetests
 
 
 def test_no_country_reaches_beyond_the_earth(countries):

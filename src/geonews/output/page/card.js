@@ -8,7 +8,7 @@ geonews.card = (function () {
   const SNIPPETS = 5;
   const REASON_GROUPS = ["name", "role", "choice"];
   const POINT = /^\s*(-?\d+(?:\.\d+)?)(?:\s*[,،]\s*|\s+)(-?\d+(?:\.\d+)?)\s*$/;
-  const state = { reach: null };
+  const state = { reach: null, isAwaited: false };
 
   const fact = (label, ...values) => make("span", "gn-fact", label + " ", ...values);
 
@@ -162,6 +162,13 @@ geonews.card = (function () {
     aside.hidden = !parts;
     aside.replaceChildren(...(parts || []));
     aside.scrollTop = 0;
+    if (state.isAwaited) aside.querySelector(".gn-close")?.focus();
+    state.isAwaited = false;
+  }
+
+  // Whoever opened the next card with the keyboard goes on inside it.
+  function awaitFocus() {
+    state.isAwaited = true;
   }
 
   // Closing leads back to where the reader came from.
@@ -174,5 +181,5 @@ geonews.card = (function () {
     (element || document.querySelector(`.gn-marker[data-place="${place}"]`))?.focus();
   }
 
-  return { draw, dismiss };
+  return { draw, dismiss, awaitFocus };
 })();
