@@ -45,13 +45,12 @@ COUNT = """() => ({
   handlers: document.querySelectorAll("[onerror], [onload], [onmouseover], [onfocus], [onclick], [onbegin]").length,
 })"""
 
-TOUCH_ALL = (
-    """() => {
+TOUCH_ALL = """(innocent) => {
   for (const details of document.querySelectorAll("details:not(.gn-menu)")) details.open = true;
   for (const element of document.querySelectorAll("*")) {
     for (const type of ["mouseover", "focus"]) element.dispatchEvent(new Event(type, { bubbles: true }));
   }
-  const links = Array.from(document.links).filter((link) => !link.matches("%s"));
+  const links = Array.from(document.links).filter((link) => !link.matches(innocent));
   for (const link of links) {
     link.removeAttribute("target");
     link.addEventListener("click", (event) => event.preventDefault(), { once: true });
@@ -59,14 +58,12 @@ TOUCH_ALL = (
   }
   return links.map((link) => new URL(link.href).protocol);
 }"""
-    % INNOCENT
-)
 
 
 def go_everywhere(reader) -> dict:
     """Open every article, mention, card, tab and correction as a reader may, and return what was found on the way."""
     schemes, cards = set(), []
-    look = lambda: schemes.update(reader.page.evaluate(TOUCH_ALL))  # noqa: E731 -- said after each step
+    look = lambda: schemes.update(reader.page.evaluate(TOUCH_ALL, INNOCENT))  # noqa: E731 -- said after each step
     reader.row("دمشق").click()
     expect(reader.page.locator(".gn-text .gn-mention").first).to_be_visible()
     look()

@@ -9,7 +9,8 @@ SIZES = [(360, 740), (800, 600), (1280, 800), (1920, 1080)]
 LABEL = """() => { const one = document.activeElement;
   const style = getComputedStyle(one);
   const isSeen = style.outlineStyle !== "none" || one.matches(".gn-marker") || one.matches(".leaflet-container *");
-  return [one.tagName, one.id || one.getAttribute("aria-label") || one.innerText || one.className.baseVal || "", isSeen]; }"""
+  const label = one.id || one.getAttribute("aria-label") || one.innerText || one.className.baseVal || "";
+  return [one.tagName, label, isSeen]; }"""
 
 
 def walk(reader, steps: int) -> list[tuple[str, str, bool]]:
