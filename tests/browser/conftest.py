@@ -114,8 +114,7 @@ def open_page(chromium, leaflet, tmp_path) -> Iterator[Callable[..., Any]]:
 
     yield run
     for reader in readers:
-        reader.page.wait_for_timeout(20)
-        pwned = reader.page.evaluate("window.__pwned")
+        pwned = None if reader.page.is_closed() else reader.page.evaluate("window.__pwned")
         reader.page.context.close()
         assert (reader.seen.requests, reader.seen.errors, pwned) == ([], [], None)
 

@@ -97,6 +97,10 @@ class Reader:
             "() => document.activeElement.getAttribute('aria-label') || document.activeElement.innerText || ''"
         ).strip()
 
+    def look_at(self, lat: float, lon: float, zoom: int) -> None:
+        look = "([lat, lon, zoom]) => void map_geonews.setView([lat, lon], zoom, { animate: false })"
+        self.page.evaluate(look, [lat, lon, zoom])
+
     def click_map(self, lat: float, lon: float) -> None:
         """Click on the map where a point lies."""
         spot = self.page.evaluate(
@@ -110,7 +114,7 @@ class Reader:
         """Press what saves a file, and return the file's text."""
         with self.page.expect_download() as waiting:
             press()
-        return waiting.value.path().read_text(encoding="utf-8-sig", newline="")
+        return waiting.value.path().read_bytes().decode("utf-8-sig")
 
     def download(self, name: str) -> str:
         """Save a file of the menu and return its text."""

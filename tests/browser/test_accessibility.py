@@ -15,7 +15,7 @@ READ = """
   return done.violations.flatMap((rule) => rule.nodes.map((node) => line(rule, node)));
 """
 
-CARD = "geonews.state.open(0); await new Promise((done) => setTimeout(done, 400));"
+CARD = "document.querySelector('.gn-mention').click(); await new Promise((done) => setTimeout(done, 1200));"
 
 
 @pytest.fixture

@@ -224,6 +224,15 @@ def test_articles_stand_in_the_order_that_was_asked_for_those_without_a_date_las
         assert len(reader.rows()) == len(HEADINGS)
 
 
+def test_clearing_the_filters_empties_the_search_too(reader):
+    reader.search("زيارة")
+    reader.tab("Filters")
+    reader.page.get_by_role("button", name="Clear all filters").click()
+    reader.tab("Articles")
+    assert reader.page.get_by_role("searchbox").input_value() == ""
+    assert len(reader.rows()) == len(HEADINGS)
+
+
 def test_the_list_of_places_is_the_map_in_words(reader):
     reader.tab("Places")
     assert reader.rows()[0] == "Damascus"

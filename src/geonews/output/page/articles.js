@@ -68,6 +68,8 @@ geonews.articles = (function () {
       panel.replaceChildren(make("div", "gn-bar", searchField(), orderField()),
         block("p", "gn-none", speech.state.words.nothing), make("ol", "gn-list gn-articles"));
     }
+    const search = panel.querySelector(".gn-search");
+    if (search !== document.activeElement) search.value = view.filters.query;
     fill(panel);
   }
 

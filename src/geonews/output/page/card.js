@@ -7,7 +7,8 @@ geonews.card = (function () {
   const { view, selection, corrections, speech } = geonews;
   const SNIPPETS = 5;
   const REASON_GROUPS = ["name", "role", "choice"];
-  const state = { reach: null };
+  const POINT = /^\s*(-?\d+(?:\.\d+)?)(?:\s*[,،]\s*|\s+)(-?\d+(?:\.\d+)?)\s*$/;
+  const state = { reach: null, isAwaited: false };
 
   const fact = (label, ...values) => make("span", "gn-fact", label + " ", ...values);
 
@@ -86,9 +87,11 @@ geonews.card = (function () {
     Object.assign(field, { type: "text", placeholder: "34.45, 40.95", dir: "ltr" });
     field.setAttribute("aria-label", speech.state.words.byClick);
     field.addEventListener("keydown", (event) => {
-      const [lat, lon] = field.value.split(/[,\s]+/).map(Number);
-      if (event.key !== "Enter" || !(Math.abs(lat) <= 90 && Math.abs(lon) <= 180)) return;
-      corrections.locate(mention, reachOf(mention), { lat, lon });
+      if (event.key !== "Enter") return;
+      const [, lat, lon] = (POINT.exec(field.value) || []).map(Number);
+      const isPoint = Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
+      field.setAttribute("aria-invalid", String(!isPoint));
+      if (isPoint) corrections.locate(mention, reachOf(mention), { lat, lon });
     });
     return field;
   }
@@ -159,6 +162,13 @@ geonews.card = (function () {
     aside.hidden = !parts;
     aside.replaceChildren(...(parts || []));
     aside.scrollTop = 0;
+    if (state.isAwaited) aside.querySelector(".gn-close")?.focus();
+    state.isAwaited = false;
+  }
+
+  // Whoever opened the next card with the keyboard goes on inside it.
+  function awaitFocus() {
+    state.isAwaited = true;
   }
 
   // Closing leads back to where the reader came from.
@@ -171,5 +181,5 @@ geonews.card = (function () {
     (element || document.querySelector(`.gn-marker[data-place="${place}"]`))?.focus();
   }
 
-  return { draw, dismiss };
+  return { draw, dismiss, awaitFocus };
 })();

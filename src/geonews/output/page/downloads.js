@@ -69,7 +69,8 @@ geonews.downloads = (function () {
 
   function overrides() {
     const header = Object.fromEntries(corrections.COLUMNS.map((column) => [column, column]));
-    return MARK + table(corrections.COLUMNS, [header, ...corrections.rows()]);
+    const rows = corrections.rows().map((row) => ({ ...row, note: harmless(row.note) }));
+    return MARK + table(corrections.COLUMNS, [header, ...rows]);
   }
 
   const asGeoJSON = () => save("geonews.geojson", "application/geo+json", geojson());

@@ -83,6 +83,7 @@ geonews.hash = (function () {
     read();
     on("filtered selected moved spoken", write);
     window.addEventListener("hashchange", () => {
+      ready = false; // what is drawn on the way would be written over what was asked for
       filter();
       view.refresh();
       read();

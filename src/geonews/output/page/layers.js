@@ -120,8 +120,8 @@ geonews.layers = (function () {
       element.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
         event.preventDefault();
+        geonews.card.awaitFocus();
         open();
-        document.querySelector(".gn-card .gn-close")?.focus();
       });
     });
     return shape.on("click", open);

@@ -142,7 +142,8 @@ geonews.page = (function () {
   }
 
   function selected() {
-    if (selection.chosen.mention !== null && tab !== "articles") openTab("articles");
+    const { mention, flies } = selection.chosen;
+    if (mention !== null && flies && tab !== "articles") openTab("articles");
     geonews.card.draw(parts.card);
     if (tab === "articles") geonews.reader.redress();
     for (const row of parts.panel.querySelectorAll(".gn-row[data-place]")) {
@@ -155,7 +156,7 @@ geonews.page = (function () {
     parts.header.querySelector(".gn-tools").replaceWith(tools());
     drawTab();
     const { mention } = selection.chosen;
-    if (mention !== null) selection.openMention(mention);
+    if (mention !== null) selection.openMention(mention, tab === "articles"); // an undo leaves the reader in the list
     else if (!view.shown.ofPlace[selection.chosen.place]) selection.close();
     else geonews.card.draw(parts.card);
   }

@@ -25,10 +25,10 @@ geonews.selection = (function () {
     set({ mention: null, place: null });
   }
 
-  function openMention(mention) {
+  function openMention(mention, flies = true) {
     read(data.articleOf[mention]);
     const place = data.placeNow[mention];
-    set({ mention, place: place === view.NO_PLACE ? null : place, flies: true });
+    set({ mention, place: place === view.NO_PLACE ? null : place, flies });
   }
 
   function openPlace(place, flies = true) {
