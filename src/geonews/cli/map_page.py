@@ -66,12 +66,13 @@ def map_page(
     _check_suffix(output)
     run, parser = open_run(inputs, settings, output=output)
     tally = Tally(Selection(settings.mapped_roles, settings.min_confidence))
+    parsed = run.parsed()
     drawn = to_map(
-        tally.watch(run.parsed()),
+        tally.watch(parsed),
         roles=settings.mapped_roles,
         min_confidence=settings.min_confidence,
         outlines=parser.outlines,
-        attribution=parser.attribution,
+        attribution=(*parser.attribution, *run.credits),
         lang=settings.page_lang,
         assets=assets,
         cdn=cdn,

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
+NO_GEOCODER = "none"
+
 _LEVELS = (logging.WARNING, logging.INFO, logging.DEBUG)
 
 
@@ -35,6 +37,10 @@ class Settings:
     roles: tuple[Role, ...] | None = None
     demonyms: bool = False
     min_confidence: float = 0.0
+    geocoder: str = NO_GEOCODER
+    geocoder_option: tuple[str, ...] = ()
+    max_requests: int = 500
+    max_minutes: float = 15.0
     quiet: bool = False
     verbose: int = 0
 
@@ -137,6 +143,39 @@ _OVERRIDES = (
     ),
 )
 
+_GEOCODER = (
+    click.option(
+        "--geocoder",
+        default=NO_GEOCODER,
+        show_default=True,
+        metavar="NAME",
+        help="Ask nominatim, photon, pelias or another geocoder of geopy about names that no gazetteer has; "
+        "or a TOML file with its name and options.",
+    ),
+    click.option(
+        "--geocoder-option",
+        multiple=True,
+        metavar="KEY=VALUE",
+        help="An option of that geocoder as geopy has it, such as domain=127.0.0.1:8080, scheme=http or user_agent=...",
+    ),
+    click.option(
+        "--max-requests",
+        type=click.IntRange(min=0),
+        default=500,
+        show_default=True,
+        metavar="N",
+        help="Send the geocoder no more requests in this run.",
+    ),
+    click.option(
+        "--max-minutes",
+        type=click.FloatRange(min=0),
+        default=15.0,
+        show_default=True,
+        metavar="M",
+        help="Ask it no longer than so many minutes.",
+    ),
+)
+
 _LOUDNESS = (
     click.option("-q", "--quiet", is_flag=True, help="Name failures only."),
     click.option("-v", "--verbose", count=True, help="Say what is done; twice for details."),
@@ -145,12 +184,12 @@ _LOUDNESS = (
 
 def article_options(command: Command) -> Command:
     """Give a command all shared options, as its argument `settings`."""
-    return _with_settings(command, (*_GAZETTEER, *_OVERRIDES, *_ARTICLES, *_MAPPED, *_LOUDNESS))
+    return _with_settings(command, (*_GAZETTEER, *_OVERRIDES, *_GEOCODER, *_ARTICLES, *_MAPPED, *_LOUDNESS))
 
 
 def explain_options(command: Command) -> Command:
     """Give a command all shared options, in words for one that shows mentions of every role."""
-    return _with_settings(command, (*_GAZETTEER, *_OVERRIDES, *_ARTICLES, *_EXPLAINED, *_LOUDNESS))
+    return _with_settings(command, (*_GAZETTEER, *_OVERRIDES, *_GEOCODER, *_ARTICLES, *_EXPLAINED, *_LOUDNESS))
 
 
 def gazetteer_options(command: Command) -> Command:

@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING, Protocol, cast
 
 from geonews.articles import ReadFailure, read_articles
+from geonews.cli.fallback import open_fallback
 from geonews.cli.meter import Meter
 from geonews.cli.progress import Progress, is_watched
 from geonews.cli.target import files_of
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from geonews.cli.fallback import Fallback
     from geonews.cli.options import Settings
     from geonews.output import Selection
     from geonews.pipeline import Geoparser
@@ -41,6 +43,7 @@ class Run:
         settings: The shared options.
         skip: Files that are passed over in folders.
         is_watched: Whether a user waits for it, and wants to see how far it has come.
+        fallback: Asks a geocoder about unknown names once all articles are parsed; None asks nobody.
     """
 
     def __init__(
@@ -51,11 +54,13 @@ class Run:
         *,
         skip: Collection[Path] = (),
         is_watched: bool = False,
+        fallback: Fallback | None = None,
     ) -> None:
         """Line up the inputs; nothing is read yet."""
         meter = Meter(inputs if is_watched else ())
         articles = read_articles(inputs, encoding=settings.encoding, skip=skip, on_read=meter.add)
         self._items = parse_in_order(parser, articles)
+        self._fallback = fallback
         self._quiet = settings.quiet
         self._progress = Progress(meter) if is_watched else None
         self._seen: set[int] = set()
@@ -71,8 +76,21 @@ class Run:
             return 2
         return 1 if self.failures else 0
 
+    @property
+    def credits(self) -> tuple[str, ...]:
+        """Whose data the places are that a geocoder found; known once the results were asked for."""
+        return self._fallback.credits if self._fallback is not None else ()
+
     def results(self) -> Iterator[ParsedArticle | ReadFailure]:
-        """Yield articles and failures in the order of the input, each failure named on stderr."""
+        """Return articles and failures in the order of the input, each failure named on stderr.
+
+        Where a geocoder is to be asked, all are read, and it is asked, before this returns.
+        """
+        read = self._read()
+        return read if self._fallback is None else self._fallback.placed(read)
+
+    def _read(self) -> Iterator[ParsedArticle | ReadFailure]:
+        """Yield what is read and parsed."""
         for item in self._items:
             if isinstance(item, ReadFailure):
                 self._failed(item.place, item.message)
@@ -87,7 +105,7 @@ class Run:
         self._say_repeated()
 
     def parsed(self) -> Iterator[ParsedArticle]:
-        """Yield the articles that could be read, in the order of the input."""
+        """Return the articles that could be read, as `results` does."""
         return (item for item in self.results() if not isinstance(item, ReadFailure))
 
     def say(self, message: str) -> None:
@@ -182,6 +200,7 @@ def open_run(
     """Return a run over `inputs` with the gazetteer of `settings`, and the parser, which knows credits and outlines."""
     from geonews.pipeline import Geoparser
 
+    watched = is_watched(output) and not settings.quiet
     parser = Geoparser(
         settings.gazetteer,
         overrides=settings.overrides,
@@ -189,5 +208,5 @@ def open_run(
         demonyms=settings.wants_demonyms,
         rejected=rejected,
     )
-    watched = is_watched(output) and not settings.quiet
-    return Run(parser, inputs, settings, skip=files_of(output), is_watched=watched), parser
+    fallback = open_fallback(settings, parser.outlines, is_watched=watched)
+    return Run(parser, inputs, settings, skip=files_of(output), is_watched=watched, fallback=fallback), parser

@@ -246,6 +246,47 @@ _CHOICE = {
 }
 """Why this place and no other?"""
 
+_GEOCODER = {
+    "geocoder_found": ("found by {}", "وجدته خدمة {}"),
+    "geocoder_exact_name": ("is called exactly so", "هذا اسمه تمامًا"),
+    "geocoder_toggled_name": ("is called so, its article added or dropped", "هذا اسمه بإضافة أل التعريف أو حذفها"),
+    "geocoder_longer_name": ("this is a part of its name", "هذا جزء من اسمه"),
+    "geocoder_kind_fits": ("is of the kind that the text says", "من النوع الذي يذكره النص"),
+    "geocoder_kind_unsaid": ("nothing tells whether its kind is right", "لا شيء يؤكد أن نوعه هو المقصود"),
+    "geocoder_in_scope": ("lies in a country where the text looks for it", "يقع في دولة يدل عليها النص"),
+    "geocoder_no_scope": ("the text does not say in which country it lies", "لا يدل النص على دولته"),
+    "geocoder_near": (
+        "lies within 100 km of another place of the article",
+        "على بعد أقل من 100 كم من مكان آخر في المقال",
+    ),
+    "geocoder_around": (
+        "lies within 300 km of another place of the article",
+        "على بعد أقل من 300 كم من مكان آخر في المقال",
+    ),
+    "geocoder_not_found": ("{} knows no such place either", "لا تعرف خدمة {} مكانًا بهذا الاسم"),
+    "geocoder_refused_feature": (
+        "what the geocoder found is no place of the news: {}",
+        "ما وجدته الخدمة ليس مكانًا يُقصد في الأخبار: {}",
+    ),
+    "geocoder_refused_name": ("what the geocoder found is called otherwise: {}", "ما وجدته الخدمة له اسم آخر: {}"),
+    "geocoder_refused_kind": ("what the geocoder found is of another kind: {}", "ما وجدته الخدمة من نوع آخر: {}"),
+    "geocoder_refused_country": (
+        "what the geocoder found lies in none of the countries of the text: {}",
+        "ما وجدته الخدمة لا يقع في أي دولة يدل عليها النص: {}",
+    ),
+    "geocoder_down": ("{} is down: a later run asks again", "تعذر الوصول إلى خدمة {}، وستُسأل في تشغيل لاحق"),
+    "geocoder_limited": (
+        "{} was asked too much: a later run asks again",
+        "بلغت الأسئلة حد خدمة {}، وستُسأل في تشغيل لاحق",
+    ),
+    "geocoder_rejected": ("{} refuses to answer", "رفضت خدمة {} الإجابة"),
+    "geocoder_spent": (
+        "{} was not asked, as the limits of this run were reached",
+        "لم تُسأل خدمة {} لبلوغ حدود هذا التشغيل",
+    ),
+}
+"""What has a geocoder to say?"""
+
 SENTENCES: Mapping[str, Sentence] = MappingProxyType(
-    {name: Sentence(*both) for name, both in (_NAME | _ROLE | _CHOICE).items()}
+    {name: Sentence(*both) for name, both in (_NAME | _ROLE | _CHOICE | _GEOCODER).items()}
 )
