@@ -7,6 +7,7 @@ of its own, which is kept between runs.
 from __future__ import annotations
 
 import contextlib
+import getpass
 import os
 import shutil
 import socket
@@ -104,7 +105,7 @@ def _database(folder: Path, binaries: Path) -> Iterator[None]:
     _must([*user, binaries / "initdb", "-D", home / "data", "--locale=C.UTF-8", "-A", "trust", "-N"], cwd=folder)
     _must([*control, "-o", options, "start"], cwd=folder)
     try:
-        owner = "postgres" if user else Path.home().owner()
+        owner = "postgres" if user else getpass.getuser()
         for role in ("CREATE ROLE nominatim SUPERUSER LOGIN", 'CREATE ROLE "www-data" LOGIN'):
             _must(["psql", "-q", "-h", home, "-p", _PORT, "-U", owner, "-d", "postgres", "-c", role])
         yield

@@ -48,6 +48,11 @@ class Extract:
             ET.SubElement(element, "tag", k=key.replace("__", ":"), v=value)
         return number
 
+    def ids(self, name: str) -> list[str]:
+        """Return the ids that geonews gives to the elements of a name, in the order they were drawn."""
+        named = (element for element in self.root if element.find(f"tag[@k='name'][@v='{name}']") is not None)
+        return [f"osm:{element.tag[0].upper()}{element.get('id')}" for element in named]
+
     def write(self, path: Path) -> Path:
         """Write the extract as XML, in the order that importers ask for: nodes, ways, relations."""
         order = {"node": 0, "way": 1, "relation": 2}

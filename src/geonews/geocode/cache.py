@@ -55,10 +55,10 @@ class AnswerCache:
         """Return what was answered, empty where nothing was found; None where it must be asked."""
         with self._named():
             row = self._database.execute(_FIND, _key(service, query)).fetchone()
-        if row is None:
-            return None
-        asked_at, text = row
-        hits = [_hit(entry) for entry in json.loads(text)]
+            if row is None:
+                return None
+            asked_at, text = row
+            hits = [_hit(entry) for entry in json.loads(text)]
         is_old = self._clock() - asked_at > NEGATIVE_DAYS * _DAY_SECONDS
         return None if is_old and not hits else hits
 
@@ -77,7 +77,7 @@ class AnswerCache:
         """Name the file, and what helps, in every fault of it."""
         try:
             yield
-        except sqlite3.Error as error:
+        except (sqlite3.Error, LookupError, TypeError, ValueError) as error:
             remedy = "delete it, or let XDG_CACHE_HOME name a folder that can be written to"
             raise UsageError(
                 f"{self._path}: the geocoder's answers cannot be kept there ({error}): {remedy}"

@@ -50,8 +50,12 @@ def open_desk(options: GeocoderOptions, limits: Limits | None = None, *, folder:
     except OSError as error:
         remedy = "let XDG_CACHE_HOME name a folder that can be written to"
         raise UsageError(f"{home} cannot be made ({error.strerror or error}): {remedy}") from error
-    pause = max(options.pause_seconds, _PAUSES.get(_host(domain), 0.0))
-    return Desk(geocoder, AnswerCache(home), Pace(home, domain, pause), limits)
+    return Desk(geocoder, AnswerCache(home), Pace(home, domain, pause_seconds(options, domain)), limits)
+
+
+def pause_seconds(options: GeocoderOptions, domain: str) -> float:
+    """Return the pause between requests: what the user says, but for public services no less than they ask for."""
+    return max(options.pause_seconds, _PAUSES.get(_host(domain), 0.0))
 
 
 def open_geocoder(options: GeocoderOptions) -> Geocoder:

@@ -16,6 +16,7 @@ NAMES = {
     *_WEIGHTS["place"],
     *(f"choice_{name}" for name in _WEIGHTS["choice"]),
     *(name for name in _WEIGHTS["certainty"] if name.startswith("role_")),
+    *(f"geocoder_{name}" for name in _WEIGHTS["geocoder"] if name != "least_share"),
     *(rule.name for rule in RULES),
 }
 
@@ -35,6 +36,16 @@ WITHOUT_A_WEIGHT = {
     "override",
     "override_block",
     "override_name",
+    "geocoder_found",
+    "geocoder_not_found",
+    "geocoder_refused_feature",
+    "geocoder_refused_name",
+    "geocoder_refused_kind",
+    "geocoder_refused_country",
+    "geocoder_down",
+    "geocoder_limited",
+    "geocoder_rejected",
+    "geocoder_spent",
 }
 
 
