@@ -5,7 +5,7 @@ from geonews.geocode.desk import Desk, Limits, Outcome, Reply
 from geonews.geocode.options import GeocoderOptions, read_options
 from geonews.geocode.protocol import Geocoder, Hit, Query, Service
 from geonews.geocode.question import Question
-from geonews.geocode.setup import open_desk
+from geonews.geocode.setup import desk_of, open_desk
 from geonews.geocode.verdict import Verdict, judge
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Reply",
     "Service",
     "Verdict",
+    "desk_of",
     "judge",
     "open_desk",
     "read_options",

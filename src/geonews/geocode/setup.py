@@ -36,21 +36,38 @@ def open_desk(options: GeocoderOptions, limits: Limits | None = None, *, folder:
     Args:
         options: Which geocoder.
         limits: The budget of requests and minutes.
-        folder: Where answers are kept and processes meet; None is the user's folder of caches.
+        folder: As for `desk_of`.
 
     Raises:
         UsageError: There is no such geocoder, an option is not one of its own or missing, or the folder
             cannot be written to.
     """
     geocoder = open_geocoder(options)
-    domain = geocoder.service.domain
+    pause = pause_seconds(options, geocoder.service.domain)
+    return desk_of(geocoder, limits, folder=folder, pause_seconds=pause)
+
+
+def desk_of(
+    geocoder: Geocoder, limits: Limits | None = None, *, folder: Path | None = None, pause_seconds: float = 1.0
+) -> Desk:
+    """Return a desk that asks any geocoder.
+
+    Args:
+        geocoder: Whom to ask.
+        limits: The budget of requests and minutes.
+        folder: Where answers are kept and processes meet; None is the user's folder of caches.
+        pause_seconds: From the end of a request to the next.
+
+    Raises:
+        UsageError: The folder cannot be written to.
+    """
     home = folder or platformdirs.user_cache_path("geonews") / "geocoder"
     try:
         home.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         remedy = "let XDG_CACHE_HOME name a folder that can be written to"
         raise UsageError(f"{home} cannot be made ({error.strerror or error}): {remedy}") from error
-    return Desk(geocoder, AnswerCache(home), Pace(home, domain, pause_seconds(options, domain)), limits)
+    return Desk(geocoder, AnswerCache(home), Pace(home, geocoder.service.domain, pause_seconds), limits)
 
 
 def pause_seconds(options: GeocoderOptions, domain: str) -> float:
