@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from geonews.gazetteer import PlaceOutlines
+from geonews.gazetteer import PlaceNames, PlaceOutlines
 from geonews.gazetteer.distance import great_circle_km
+from geonews.gazetteer.sameness import same_place
 from geonews.geocode import Answer, Desk, Outcome, Question, Reply, Verdict, judge
 from geonews.resolve.sentences import stated
 from geonews.resolve.weights import GEOCODER
@@ -63,7 +64,7 @@ def place_unknown(
     desk: Desk,
     *,
     roles: Collection[Role] = MAPPED_ROLES,
-    outlines: PlaceOutlines | None = None,
+    gazetteer: PlaceNames | None = None,
     on_asked: Callable[[int, int], None] | None = None,
 ) -> Placed:
     """Return the articles with their unknown names placed, as far as a geocoder knows them and the answer fits.
@@ -72,14 +73,15 @@ def place_unknown(
         parsed: All articles of a run.
         desk: Asks the geocoder.
         roles: Names in other roles are not asked for.
-        outlines: Tell in which country an answer lies that does not say it.
+        gazetteer: Its outlines tell in which country an answer lies that does not say it; and an answer that
+            it has by another name becomes its place.
         on_asked: Told after each name how many are done, and of how many.
     """
     articles = tuple(parsed)
     questions = list(dict.fromkeys(question for article in articles for _, question in _open(article, roles)))
     replies: dict[Question, Reply] = {}
     for question in questions:
-        replies[question] = _located(desk.ask(question), outlines)
+        replies[question] = _completed(desk.ask(question), gazetteer)
         if on_asked is not None:
             on_asked(len(replies), len(questions))
     placer = _Placer(replies, f"{desk.service.name} ({desk.service.domain})")
@@ -104,19 +106,29 @@ def _countries(article: ParsedArticle) -> tuple[str, ...]:
     return tuple(sorted(country for country, count in votes.items() if count >= _MAIN * most))
 
 
-def _located(reply: Reply, outlines: PlaceOutlines | None) -> Reply:
-    """Return a reply whose answers all say their country, as far as outlines know it."""
-    if not outlines or all(answer.place.country for answer in reply.answers):
+def _completed(reply: Reply, gazetteer: PlaceNames | None) -> Reply:
+    """Return a reply whose answers have what the gazetteer knows of them."""
+    if gazetteer is None:
         return reply
-    return dataclasses.replace(reply, answers=tuple(_with_country(answer, outlines) for answer in reply.answers))
+    located = (_with_country(answer, gazetteer.outlines) for answer in reply.answers)
+    return dataclasses.replace(reply, answers=tuple(_as_known(answer, gazetteer) for answer in located))
 
 
 def _with_country(answer: Answer, outlines: PlaceOutlines) -> Answer:
-    units = outlines.units_at(answer.place.point) if answer.place.country is None else []
+    """Return an answer that says its country, as far as outlines tell."""
+    unsaid = answer.place.country is None and len(outlines)
+    units = outlines.units_at(answer.place.point) if unsaid else []
     codes = [unit.removeprefix("iso:") for unit in units if unit.startswith("iso:")]
     if len(codes) != 1:  # none, or disputed
         return answer
     return dataclasses.replace(answer, place=dataclasses.replace(answer.place, country=codes[0]))
+
+
+def _as_known(answer: Answer, gazetteer: PlaceNames) -> Answer:
+    """Return an answer with the gazetteer's own place, where any of its names leads to the same."""
+    namesakes = (place for name in answer.names for place in gazetteer.find(name))
+    known = next((place for place in namesakes if same_place(place, answer.place)), None)
+    return answer if known is None else dataclasses.replace(answer, place=known)
 
 
 def _unasked(replies: Iterable[Reply]) -> Iterator[Unasked]:
@@ -168,7 +180,7 @@ class _Placer:
         share = sum(part for part, (_, answer) in zip(shares, weighed, strict=True) if _is_beside(first, answer))
         right = asked.confidence / (1 + math.exp(-scores[0]))
         candidates = [Candidate(a.place, round(right * part, 4)) for part, (_, a) in zip(shares, weighed, strict=True)]
-        found = stated("geocoder_found", detail=self._service)
+        found = stated("geocoder_found", detail=f"{self._service}, {first.id}")
         evidence = [found, *(stated(f"geocoder_{name}", weight) for name, weight in weights.items())]
         self.credits.update(dict.fromkeys(answer.credit for _, answer in weighed))
         is_sure = share >= GEOCODER["least_share"]
@@ -203,9 +215,9 @@ def _is_beside(first: Answer, other: Answer) -> bool:
 
 def _refusal(verdict: Verdict) -> Evidence:
     """Return why an answer was refused, and which."""
-    place = verdict.answer.place
-    facts = ", ".join(filter(None, (verdict.answer.feature, place.country, place.id)))
-    name = next(iter(verdict.answer.names), place.id)
+    answer = verdict.answer
+    facts = ", ".join(filter(None, (answer.feature, answer.place.country, answer.id)))
+    name = next(iter(answer.names), answer.id)
     return stated(f"geocoder_refused_{verdict.refusal}", detail=f"{name} ({facts})")
 
 

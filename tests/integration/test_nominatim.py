@@ -38,7 +38,7 @@ def places(desk, parser):
     def find(text):
         parsed = parser.parse(Article("a", text))
         assert Status.UNKNOWN in {mention.resolution.status for mention in parsed.mentions}
-        placed = place_unknown([parsed], desk, outlines=parser.outlines)
+        placed = place_unknown([parsed], desk, gazetteer=parser.gazetteer)
         assert placed.unasked == ()
         return {mention.text: mention.resolution for mention in placed.articles[0].mentions}
 

@@ -26,10 +26,12 @@ class FakeDesk:
         return reply if isinstance(reply, Reply) else Reply(Outcome.FOUND if reply else Outcome.NOT_FOUND, reply)
 
 
-def answer(id_="osm:N37", *, lon=36.4, lat=33.6, kind=Kind.VILLAGE, country="SY", name="شمروخ", is_place=True):
+def answer(
+    id_="osm:N37", *, lon=36.4, lat=33.6, kind=Kind.VILLAGE, country="SY", name="شمروخ", others=(), is_place=True
+):
     point = LonLat(lon=lon, lat=lat)
     place = make_place(id_, name_ar=name, name_en=None, kind=kind, country=country, point=point, admin1=None)
-    return Answer(place, (name,), "place=village", is_place, CREDIT)
+    return Answer(id_, place, (name, *others), "place=village", is_place, CREDIT)
 
 
 def unknown(name="شمروخ", *, role=Role.LITERAL, guess=None, status=Status.UNKNOWN, start=0):
@@ -175,16 +177,34 @@ def test_the_credit_is_given_for_what_was_taken_only():
     assert (refused.credits, taken.credits) == ((), (CREDIT,))
 
 
-class Borders(dict):
+class FakeGazetteer:
+    """Knows the border of Syria and Iraq, and Damascus by one of its names."""
+
+    outlines = property(lambda self: self)
+
+    def __len__(self):
+        return 1
+
     def units_at(self, point):
         return ["iso:SY"] if point.lon < 42 else ["iso:IQ"]
+
+    def find(self, name):
+        return [DAMASCUS] if name == "جلق" else []
 
 
 @pytest.mark.parametrize(("lon", "status"), [(36.4, Status.RESOLVED), (44.0, Status.UNKNOWN)])
 def test_an_answer_that_does_not_say_its_country_is_held_against_the_outlines(lon, status):
     desk = FakeDesk(شمروخ=(answer(country=None, lon=lon),))
-    (resolution,) = resolutions(desk, article(unknown()), outlines=Borders(any=1))
+    (resolution,) = resolutions(desk, article(unknown()), gazetteer=FakeGazetteer())
     assert resolution.status is status
+
+
+@pytest.mark.parametrize(("lon", "id_"), [(36.3, DAMASCUS.id), (37.3, "osm:N37")], ids=["near", "far"])
+def test_an_answer_that_the_gazetteer_has_by_another_name_is_its_place(lon, id_):
+    found = answer(lon=lon, lat=33.51, others=("جلق",))
+    (resolution,) = resolutions(FakeDesk(شمروخ=(found,)), article(unknown()), gazetteer=FakeGazetteer())
+    assert resolution.place.id == id_
+    assert any("osm:N37" in evidence.text for evidence in resolution.evidence)
 
 
 def test_whoever_waits_is_told_how_far_it_is():

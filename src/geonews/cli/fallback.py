@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
     from geonews.articles import ReadFailure
     from geonews.cli.options import Settings
-    from geonews.gazetteer import PlaceOutlines
+    from geonews.gazetteer import PlaceNames
     from geonews.geocode import Desk
+    from geonews.pipeline import Geoparser
 
 
 class Fallback:
@@ -23,15 +24,15 @@ class Fallback:
     Args:
         desk: Asks it.
         settings: The shared options.
-        outlines: Tell in which country an answer lies.
+        gazetteer: Knows countries, and places by other names.
         is_watched: Whether somebody wants to see how far it has come.
     """
 
-    def __init__(self, desk: Desk, settings: Settings, outlines: PlaceOutlines, *, is_watched: bool) -> None:
+    def __init__(self, desk: Desk, settings: Settings, gazetteer: PlaceNames, *, is_watched: bool) -> None:
         """Nothing is asked yet."""
         self._desk = desk
         self._settings = settings
-        self._outlines = outlines
+        self._gazetteer = gazetteer
         self._is_watched = is_watched
         self.credits: tuple[str, ...] = ()
 
@@ -44,7 +45,7 @@ class Fallback:
             (item for item in read if isinstance(item, ParsedArticle)),
             self._desk,
             roles=self._settings.mapped_roles,
-            outlines=self._outlines,
+            gazetteer=self._gazetteer,
             on_asked=self._show if self._is_watched else None,
         )
         STATUS.erase()
@@ -66,7 +67,7 @@ class Fallback:
         STATUS.show(f"geonews: {done:,} of {total:,} names asked of {self._desk.service.domain}")
 
 
-def open_fallback(settings: Settings, outlines: PlaceOutlines, *, is_watched: bool) -> Fallback | None:
+def open_fallback(settings: Settings, parser: Geoparser, *, is_watched: bool) -> Fallback | None:
     """Return what asks the geocoder that the user named, None when nobody is to be asked.
 
     Raises:
@@ -78,4 +79,4 @@ def open_fallback(settings: Settings, outlines: PlaceOutlines, *, is_watched: bo
 
     options = read_options(settings.geocoder, settings.geocoder_option)
     desk = open_desk(options, Limits(settings.max_requests, settings.max_minutes))
-    return Fallback(desk, settings, outlines, is_watched=is_watched)
+    return Fallback(desk, settings, parser.gazetteer, is_watched=is_watched)

@@ -208,5 +208,5 @@ def open_run(
         demonyms=settings.wants_demonyms,
         rejected=rejected,
     )
-    fallback = open_fallback(settings, parser.outlines, is_watched=watched)
+    fallback = open_fallback(settings, parser, is_watched=watched)
     return Run(parser, inputs, settings, skip=files_of(output), is_watched=watched, fallback=fallback), parser

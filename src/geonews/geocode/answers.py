@@ -25,6 +25,7 @@ class Answer:
     """A place that a geocoder knows.
 
     Attributes:
+        id: What its source calls it, such as `osm:N37`.
         place: The place; its kind is `other` where the source's class is none of ours.
         names: All its names.
         feature: The class that the source gives, such as `shop=supermarket`; empty where it gives none.
@@ -32,6 +33,7 @@ class Answer:
         credit: Whose data it is.
     """
 
+    id: str
     place: Place
     names: tuple[str, ...]
     feature: str
@@ -69,7 +71,7 @@ def _answer(hit: Hit, read: Read, service: Service) -> Answer:
     )
     is_place = read.kind is not None or not read.feature
     return Answer(
-        place, tuple(dict.fromkeys(filter(None, names))), read.feature, is_place, read.credit or service.credit
+        read.id, place, tuple(dict.fromkeys(filter(None, names))), read.feature, is_place, read.credit or service.credit
     )
 
 

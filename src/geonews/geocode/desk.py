@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from geonews.errors import GeocoderError, GeocoderLimited, GeocoderRejected, GeocoderUnavailable
+from geonews.errors import GeocoderError, GeocoderLimited, GeocoderRejected, GeocoderUnavailable, UsageError
 from geonews.geocode.answers import Answer, read_answers
 from geonews.geocode.cache import AnswerCache
 from geonews.geocode.pace import Pace
@@ -98,7 +98,13 @@ class Desk:
         return self._geocoder.service
 
     def ask(self, question: Question) -> Reply:
-        """Return what became of a question."""
+        """Return what became of a question; a folder that fails in the midst of a run ends the asking, not the run."""
+        try:
+            return self._ask(question)
+        except (UsageError, OSError) as error:
+            return self._close(Reply(Outcome.DOWN, why=str(error)))
+
+    def _ask(self, question: Question) -> Reply:
         query = Query(" ".join(question.name.split()), detect_language(question.name), question.countries)
         known = self._cache.get(self.service, query)
         return self._closed or self._send(query) if known is None else self._read(known)

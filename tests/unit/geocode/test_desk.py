@@ -1,10 +1,12 @@
 """Questions end in one of several outcomes, each name is asked for once, and a service in trouble is left alone."""
 
+import sqlite3
+
 import pytest
 from geocoder_server import body, reset, serving, status, village
 
 from geonews.geocode import Desk, GeocoderOptions, Limits, Outcome, Question
-from geonews.geocode.cache import AnswerCache
+from geonews.geocode.cache import FILE, AnswerCache
 from geonews.geocode.desk import FAILURES
 from geonews.geocode.pace import Pace
 from geonews.geocode.setup import open_geocoder
@@ -141,3 +143,13 @@ def test_a_server_that_is_gone_is_down(tmp_path):
         address = server.address
     geocoder = open_geocoder(GeocoderOptions("nominatim", {"domain": address, "scheme": "http"}))
     assert Desk(geocoder, AnswerCache(tmp_path), Pace(tmp_path, "h", 0.0)).ask(SHAMRUKH).outcome is Outcome.DOWN
+
+
+def test_a_folder_that_fails_in_the_midst_of_a_run_ends_the_asking_and_says_why(opened, tmp_path):
+    desk = opened()
+    assert desk.ask(SHAMRUKH).outcome is Outcome.FOUND
+    with sqlite3.connect(tmp_path / FILE) as database:
+        database.execute("DROP TABLE answers")
+    replies = [desk.ask(question(number)) for number in range(2)]
+    assert {reply.outcome for reply in replies} == {Outcome.DOWN}
+    assert all(FILE in reply.why and "delete it" in reply.why for reply in replies)

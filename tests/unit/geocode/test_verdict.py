@@ -10,7 +10,7 @@ from geonews.types import Kind
 
 def answer(*names, kind=Kind.VILLAGE, country="SY", feature="place=village", is_place=True):
     place = make_place("osm:N1", kind=kind, country=country)
-    return Answer(place, names, feature, is_place, "credit")
+    return Answer(place.id, place, names, feature, is_place, "credit")
 
 
 @pytest.mark.parametrize(
