@@ -32,15 +32,15 @@ class Settings:
 
     gazetteer: tuple[Path, ...] = ()
     overrides: tuple[Path, ...] = ()
+    geocoder: str = NO_GEOCODER
+    geocoder_option: tuple[str, ...] = ()
+    max_requests: int = 500
+    max_minutes: float = 15.0
     lang: str = "auto"
     encoding: str | None = None
     roles: tuple[Role, ...] | None = None
     demonyms: bool = False
     min_confidence: float = 0.0
-    geocoder: str = NO_GEOCODER
-    geocoder_option: tuple[str, ...] = ()
-    max_requests: int = 500
-    max_minutes: float = 15.0
     quiet: bool = False
     verbose: int = 0
 
@@ -123,26 +123,6 @@ _MAPPED = _choice_options(
 
 _EXPLAINED = _choice_options("Roles to show", "all", "Leave less confident mentions out.  [default: 0]")
 
-_GAZETTEER = (
-    click.option(
-        "--gazetteer",
-        type=_PATH,
-        multiple=True,
-        metavar="PATH",
-        help="Index folder to read on top of the embedded one; later ones win.",
-    ),
-)
-
-_OVERRIDES = (
-    click.option(
-        "--overrides",
-        type=_PATH,
-        multiple=True,
-        metavar="FILE",
-        help="CSV or GeoJSON of your own: places and names to add, to block or to force; later ones win.",
-    ),
-)
-
 _GEOCODER = (
     click.option(
         "--geocoder",
@@ -173,6 +153,26 @@ _GEOCODER = (
         show_default=True,
         metavar="M",
         help="Ask it no longer than so many minutes.",
+    ),
+)
+
+_GAZETTEER = (
+    click.option(
+        "--gazetteer",
+        type=_PATH,
+        multiple=True,
+        metavar="PATH",
+        help="Index folder to read on top of the embedded one; later ones win.",
+    ),
+)
+
+_OVERRIDES = (
+    click.option(
+        "--overrides",
+        type=_PATH,
+        multiple=True,
+        metavar="FILE",
+        help="CSV or GeoJSON of your own: places and names to add, to block or to force; later ones win.",
     ),
 )
 

@@ -86,18 +86,23 @@ class Run:
 
         Where a geocoder is to be asked, all are read, and it is asked, before this returns.
         """
-        read = self._read()
-        return read if self._fallback is None else self._fallback.placed(read)
+        items = self._watched()
+        return self._told(items if self._fallback is None else self._fallback.placed(items))
 
-    def _read(self) -> Iterator[ParsedArticle | ReadFailure]:
-        """Yield what is read and parsed."""
+    def _watched(self) -> Iterator[ParsedArticle | ReadFailure]:
+        """Yield what is read and parsed, and show how far it has come."""
         for item in self._items:
+            if self._progress is not None:
+                self._progress.step()
+            yield item
+
+    def _told(self, items: Iterable[ParsedArticle | ReadFailure]) -> Iterator[ParsedArticle | ReadFailure]:
+        """Yield the items, each counted, and say what is odd about them."""
+        for item in items:
             if isinstance(item, ReadFailure):
                 self._failed(item.place, item.message)
             else:
                 self._parsed(item)
-            if self._progress is not None:
-                self._progress.step()
             yield item
         STATUS.erase()
         if not self.articles and not self.failures:
