@@ -10,6 +10,7 @@ from geonews.cli.meter import Meter
 from geonews.cli.progress import Progress, is_watched
 from geonews.cli.target import files_of
 from geonews.cli.terminal import STATUS, cleaned, complain, counted, isolated
+from geonews.cli.unlocated import UnlocatedList, unlocated_list
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -40,6 +41,7 @@ class Run:
         inputs: Files, folders or `-`.
         settings: The shared options.
         skip: Files that are passed over in folders.
+        unlocated: Gathers the names without a place, where the user wants them listed.
         is_watched: Whether a user waits for it, and wants to see how far it has come.
     """
 
@@ -50,6 +52,7 @@ class Run:
         settings: Settings,
         *,
         skip: Collection[Path] = (),
+        unlocated: UnlocatedList | None = None,
         is_watched: bool = False,
     ) -> None:
         """Line up the inputs; nothing is read yet."""
@@ -57,6 +60,7 @@ class Run:
         articles = read_articles(inputs, encoding=settings.encoding, skip=skip, on_read=meter.add)
         self._items = parse_in_order(parser, articles)
         self._quiet = settings.quiet
+        self._unlocated = unlocated
         self._progress = Progress(meter) if is_watched else None
         self._seen: set[int] = set()
         self._repeated = 0
@@ -85,6 +89,8 @@ class Run:
         if not self.articles and not self.failures:
             complain("the inputs hold no article: check that they are not empty")
         self._say_repeated()
+        if self._unlocated is not None and self.articles:
+            self.say(self._unlocated.write())
 
     def parsed(self) -> Iterator[ParsedArticle]:
         """Yield the articles that could be read, in the order of the input."""
@@ -104,6 +110,8 @@ class Run:
             if len(self._repeated_ids) < _NAMED_IDS:
                 self._repeated_ids.add(parsed.article.id)
         self._seen.add(key)
+        if self._unlocated is not None:
+            self._unlocated.add(parsed)
         if parsed.error is not None:
             self._failed(parsed.article.id, parsed.error)
         elif not parsed.article.content.strip():
@@ -182,6 +190,7 @@ def open_run(
     """Return a run over `inputs` with the gazetteer of `settings`, and the parser, which knows credits and outlines."""
     from geonews.pipeline import Geoparser
 
+    unlocated = unlocated_list(settings, [*inputs, *map(str, (*settings.gazetteer, *settings.overrides))], output)
     parser = Geoparser(
         settings.gazetteer,
         overrides=settings.overrides,
@@ -190,4 +199,5 @@ def open_run(
         rejected=rejected,
     )
     watched = is_watched(output) and not settings.quiet
-    return Run(parser, inputs, settings, skip=files_of(output), is_watched=watched), parser
+    skip = [*files_of(output), *([settings.unlocated] if settings.unlocated else [])]
+    return Run(parser, inputs, settings, skip=skip, unlocated=unlocated, is_watched=watched), parser

@@ -19,7 +19,7 @@ from geonews.gazetteer.hashtable import HashTable
 from geonews.gazetteer.index import EMBEDDED, PLACES_KEPT, Gazetteer, NameEntry, number_of
 from geonews.gazetteer.merging import completed, with_size
 from geonews.gazetteer.outlines import LayeredOutlines
-from geonews.gazetteer.overrides import Override, own_layer
+from geonews.gazetteer.overrides import Override, own_layer, parted, read_own_places
 from geonews.gazetteer.protocol import PlaceNames
 from geonews.gazetteer.rows import NameFlag, Rule
 from geonews.gazetteer.sameness import same_place
@@ -30,14 +30,15 @@ from geonews.types import LonLat, Place
 
 
 def open_gazetteer(extra: Sequence[Path] = (), orders: Sequence[Override] = ()) -> PlaceNames:
-    """Return the embedded gazetteer, with the indexes in `extra` on top of it, then what `orders` add.
+    """Return the embedded gazetteer, with the indexes and tables in `extra` on top of it, then what `orders` add.
 
     Raises:
         GazetteerError: An index is missing, damaged, or built by another version.
-        UsageError: An order speaks of a place or a country that is in none of them.
+        UsageError: A table cannot be read, or an order speaks of a place or a country that is in none of them.
     """
-    layers = [Gazetteer.open(path) for path in (EMBEDDED, *extra)]
-    own = own_layer(orders, _stacked(layers))
+    folders, tables = parted(extra)
+    layers = [Gazetteer.open(path) for path in (EMBEDDED, *folders)]
+    own = own_layer([*read_own_places(tables), *orders], _stacked(layers))
     return _stacked([*layers, own] if own else layers)
 
 

@@ -100,6 +100,8 @@ def _named(s: Sighting, option: Option) -> Iterable[str]:
         yield "own_name"
     if NameFlag.REVIEWED in option.flags:
         yield "reviewed"
+    if NameFlag.OWN in option.flags:
+        yield "placed"
     if NameFlag.WEAK in option.flags and len(s.facts.options) > 1:
         yield "weak_name"
     if option.marks:

@@ -18,6 +18,7 @@ from geonews.resolve.article import weigh_together
 from geonews.resolve.block import Block
 from geonews.resolve.choice import Chooser, Ranked
 from geonews.resolve.facilities import facility_place, facility_span, is_facility, is_road
+from geonews.resolve.guess import with_guesses
 from geonews.resolve.hashtags import weigh_hashtags
 from geonews.resolve.headlines import is_in_address, line_around, repeated_lines
 from geonews.resolve.linking import HOLDERS, link, quote, weigh_datelines, weigh_signs
@@ -73,7 +74,8 @@ class Decider:
         places = [s for s in sightings if s.score > 0]
         chooser = Chooser(places, scope, rulings.preferred)
         found = list(_mentions(places, chooser, rulings, block, base))
-        mentions, blocked = rulings.parted(_with_unknown(found, article, block, base, matches))
+        settled, blocked = rulings.parted(_with_unknown(found, article, block, base, matches))
+        mentions = with_guesses(settled, block, base, scope.main())
         if not rejected:
             return mentions, []
         weighed = {s.match.first for s in sightings}

@@ -139,7 +139,7 @@ _NAME = {
     "in_address": ("is part of a web or e-mail address", "جزء من عنوان على الشبكة أو بريد إلكتروني"),
     "override": ("your overrides say which place it is ({})", "حدّدت تصويباتك هذا المكان ({})"),
     "override_block": ("your overrides say that it is no place ({})", "تصويباتك تقول إنه ليس مكانًا ({})"),
-    "override_name": ("your overrides add this name of it ({})", "أضافت تصويباتك هذا الاسم له ({})"),
+    "override_name": ("you gave it this name ({})", "أنت من أعطاه هذا الاسم ({})"),
     "furniture": ("stands in a line of the page that is not of the article", "في سطر من قوالب الصفحة لا من المقال"),
 }
 """Is this name a place here?"""
@@ -194,6 +194,7 @@ _CHOICE = {
         "يقع في دولة المكان السابق له في التعداد",
     ),
     "choice_override": ("lies in a country that your overrides prefer ({})", "يقع في دولة تفضّلها تصويباتك ({})"),
+    "choice_placed": ("you gave the place this name yourself", "أنت من سمّى المكان بهذا الاسم"),
     "choice_one_sense": (
         "the article says elsewhere which place of this name it means",
         "ذكر المقال في موضع آخر أيّ مكان بهذا الاسم يقصد",
@@ -237,6 +238,14 @@ _CHOICE = {
     "unknown_after_person": (
         "in no gazetteer, but a road or building named after a person",
         "ليس في أي معجم أماكن، لكنه طريق أو مبنى سُمّي باسم شخص",
+    ),
+    "choice_country_beside": (
+        "probably in {}, as what stands beside it says",
+        "يُرجَّح أنه في {} لما ذُكر بجانبه",
+    ),
+    "choice_country_scope": (
+        "probably in {}, of which the article speaks",
+        "يُرجَّح أنه في {} لأن المقال يتناولها",
     ),
     "named_road": (
         "a street or square of that name, which may lie anywhere",

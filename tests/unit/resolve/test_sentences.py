@@ -29,6 +29,8 @@ WITHOUT_A_WEIGHT = {
     "demonym",
     "named_after",
     "named_road",
+    "choice_country_beside",
+    "choice_country_scope",
     "repeated_line",
     "in_address",
     "furniture",
