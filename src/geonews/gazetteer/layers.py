@@ -193,6 +193,12 @@ class Layers:
         numbers = zip(self._places, (layer.number(id_) for layer in self._layers), strict=True)
         return max((base + number for base, number in numbers if number >= 0), default=-1)
 
+    def nearest(self, point: LonLat) -> tuple[int, float] | None:
+        """Return the number of the small place of any index nearest to a point and the kilometres to it."""
+        found = zip(self._places, (layer.nearest(point) for layer in self._layers), strict=True)
+        numbers = [(base + one[0], one[1]) for base, one in found if one is not None]
+        return min(numbers, key=lambda one: one[1], default=None)
+
     def source(self, place: Place) -> str:
         """Return the title of the source that a place comes from."""
         layers = [layer for layer in reversed(self._layers) if layer.number(place.id) >= 0]
