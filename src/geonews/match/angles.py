@@ -24,7 +24,7 @@ _MINUTES = "(?:['′’‘ʹ´`]|minutes?\\b|min\\b\\.?|دقائق|دقيقة)"
 _SECONDS = "(?:[\"″”“ʺ]|'{2}|′{2}|’{2}|seconds?\\b|sec\\b\\.?|ثوان[يٍ]?|ثانية)"
 _MARKS = "[\u064b-\u0652]*"
 _DIRECTION = (
-    "(?:(?:(?-i:[NSEW])|(?:north|south|east|west)(?:ern)?|[شجقغ])(?![\\w])"
+    "(?:(?:(?-i:[NSEW])|(?:north|south|east|west)(?:ern)?|[شجقغ])(?![^\\W\\d])"
     f"|(?:شمال|جنوب|شرق|غرب){_MARKS}(?:[اي]{_MARKS})?(?!\\w))"
 )
 _AXIS = "(?:(?:ال)?(?:خط|دائرة)ي?[ ](?:ال)?(?:عرض|طول)|(?:ال)?(?:عرض|طول)|latitude|longitude|lat\\b|long?\\b|lng\\b)"
