@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
-from geonews.cli.completion import role_names
+from geonews.cli.completion import files, role_names
 from geonews.cli.terminal import STATUS, cleaned
 from geonews.types import MAPPED_ROLES, Role
 
@@ -41,6 +41,7 @@ class Settings:
     roles: tuple[Role, ...] | None = None
     demonyms: bool = False
     min_confidence: float = 0.0
+    unlocated: Path | None = None
     quiet: bool = False
     verbose: int = 0
 
@@ -162,7 +163,7 @@ _GAZETTEER = (
         type=_PATH,
         multiple=True,
         metavar="PATH",
-        help="Index folder to read on top of the embedded one; later ones win.",
+        help="Index folder to read on top of the embedded one, later ones win; or a table of own places.",
     ),
 )
 
@@ -176,6 +177,16 @@ _OVERRIDES = (
     ),
 )
 
+_UNLOCATED = (
+    click.option(
+        "--unlocated",
+        type=_PATH,
+        metavar="FILE",
+        shell_complete=files,
+        help="CSV or TSV to write the names without a place to; filled in, --gazetteer takes it.",
+    ),
+)
+
 _LOUDNESS = (
     click.option("-q", "--quiet", is_flag=True, help="Name failures only."),
     click.option("-v", "--verbose", count=True, help="Say what is done; twice for details."),
@@ -184,12 +195,14 @@ _LOUDNESS = (
 
 def article_options(command: Command) -> Command:
     """Give a command all shared options, as its argument `settings`."""
-    return _with_settings(command, (*_GAZETTEER, *_OVERRIDES, *_GEOCODER, *_ARTICLES, *_MAPPED, *_LOUDNESS))
+    groups = (*_GAZETTEER, *_OVERRIDES, *_GEOCODER, *_ARTICLES, *_MAPPED, *_UNLOCATED, *_LOUDNESS)
+    return _with_settings(command, groups)
 
 
 def explain_options(command: Command) -> Command:
     """Give a command all shared options, in words for one that shows mentions of every role."""
-    return _with_settings(command, (*_GAZETTEER, *_OVERRIDES, *_GEOCODER, *_ARTICLES, *_EXPLAINED, *_LOUDNESS))
+    groups = (*_GAZETTEER, *_OVERRIDES, *_GEOCODER, *_ARTICLES, *_EXPLAINED, *_UNLOCATED, *_LOUDNESS)
+    return _with_settings(command, groups)
 
 
 def gazetteer_options(command: Command) -> Command:

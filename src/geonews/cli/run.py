@@ -11,6 +11,7 @@ from geonews.cli.meter import Meter
 from geonews.cli.progress import Progress, is_watched
 from geonews.cli.target import files_of
 from geonews.cli.terminal import STATUS, cleaned, complain, counted, isolated
+from geonews.cli.unlocated import UnlocatedList, unlocated_list
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -42,6 +43,7 @@ class Run:
         inputs: Files, folders or `-`.
         settings: The shared options.
         skip: Files that are passed over in folders.
+        unlocated: Gathers the names without a place, where the user wants them listed.
         is_watched: Whether a user waits for it, and wants to see how far it has come.
         fallback: Asks a geocoder about unknown names once all articles are parsed; None asks nobody.
     """
@@ -53,6 +55,7 @@ class Run:
         settings: Settings,
         *,
         skip: Collection[Path] = (),
+        unlocated: UnlocatedList | None = None,
         is_watched: bool = False,
         fallback: Fallback | None = None,
     ) -> None:
@@ -62,6 +65,7 @@ class Run:
         self._items = parse_in_order(parser, articles)
         self._fallback = fallback
         self._quiet = settings.quiet
+        self._unlocated = unlocated
         self._progress = Progress(meter) if is_watched else None
         self._seen: set[int] = set()
         self._repeated = 0
@@ -108,6 +112,8 @@ class Run:
         if not self.articles and not self.failures:
             complain("the inputs hold no article: check that they are not empty")
         self._say_repeated()
+        if self._unlocated is not None and self.articles:
+            self.say(self._unlocated.write())
 
     def parsed(self) -> Iterator[ParsedArticle]:
         """Return the articles that could be read, as `results` does."""
@@ -127,6 +133,8 @@ class Run:
             if len(self._repeated_ids) < _NAMED_IDS:
                 self._repeated_ids.add(parsed.article.id)
         self._seen.add(key)
+        if self._unlocated is not None:
+            self._unlocated.add(parsed)
         if parsed.error is not None:
             self._failed(parsed.article.id, parsed.error)
         elif not parsed.article.content.strip():
@@ -205,7 +213,7 @@ def open_run(
     """Return a run over `inputs` with the gazetteer of `settings`, and the parser, which knows credits and outlines."""
     from geonews.pipeline import Geoparser
 
-    watched = is_watched(output) and not settings.quiet
+    unlocated = unlocated_list(settings, [*inputs, *map(str, (*settings.gazetteer, *settings.overrides))], output)
     parser = Geoparser(
         settings.gazetteer,
         overrides=settings.overrides,
@@ -213,5 +221,8 @@ def open_run(
         demonyms=settings.wants_demonyms,
         rejected=rejected,
     )
+    watched = is_watched(output) and not settings.quiet
     fallback = open_fallback(settings, parser, is_watched=watched)
-    return Run(parser, inputs, settings, skip=files_of(output), is_watched=watched, fallback=fallback), parser
+    skip = [*files_of(output), *([settings.unlocated] if settings.unlocated else [])]
+    run = Run(parser, inputs, settings, skip=skip, unlocated=unlocated, is_watched=watched, fallback=fallback)
+    return run, parser

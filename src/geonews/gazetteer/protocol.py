@@ -10,7 +10,7 @@ from geonews.gazetteer.hashtable import NumberTable
 from geonews.gazetteer.index import NameEntry
 from geonews.gazetteer.outlines import PlaceOutlines
 from geonews.gazetteer.rows import Rule
-from geonews.types import Place
+from geonews.types import LonLat, Place
 
 __all__ = ["NumberTable", "PlaceNames", "PlaceOutlines"]
 
@@ -52,6 +52,9 @@ class PlaceNames(Protocol):
 
     def number(self, id_: str) -> int:
         """Return the number of the place with an id, -1 where there is none."""
+
+    def nearest(self, point: LonLat) -> tuple[int, float] | None:
+        """Return the number of the small place nearest to a point and the kilometres to it, None where all are far."""
 
     def source(self, place: Place) -> str:
         """Return the title of the source that a place comes from."""
