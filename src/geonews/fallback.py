@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from geonews.gazetteer import PlaceNames, PlaceOutlines
 from geonews.gazetteer.distance import great_circle_km
@@ -172,27 +173,38 @@ class _Placer:
 
     def _chosen(self, asked: Resolution, fit: Sequence[Verdict], anchors: Sequence[LonLat]) -> Resolution:
         """Return what is likeliest meant, or that it is ambiguous where several are as likely."""
-        weighed = sorted(((_weights(v, anchors), v.answer) for v in fit), key=lambda pair: -sum(pair[0].values()))
-        scores = [sum(weights.values()) for weights, _ in weighed]
-        total = sum(math.exp(score) for score in scores)
-        shares = [math.exp(score) / total for score in scores]
-        weights, first = weighed[0]
-        share = sum(part for part, (_, answer) in zip(shares, weighed, strict=True) if _is_beside(first, answer))
-        right = asked.confidence / (1 + math.exp(-scores[0]))
-        candidates = [Candidate(a.place, round(right * part, 4)) for part, (_, a) in zip(shares, weighed, strict=True)]
-        found = stated("geocoder_found", detail=f"{self._service}, {first.id}")
-        evidence = [found, *(stated(f"geocoder_{name}", weight) for name, weight in weights.items())]
-        self.credits.update(dict.fromkeys(answer.credit for _, answer in weighed))
+        weighed = sorted((_Weighed(v.answer, _weights(v, anchors)) for v in fit), key=lambda one: -one.score)
+        first, total = weighed[0], sum(math.exp(one.score) for one in weighed)
+        shares = [math.exp(one.score) / total for one in weighed]
+        share = sum(part for part, one in zip(shares, weighed, strict=True) if _is_beside(first.answer, one.answer))
+        right = asked.confidence / (1 + math.exp(-first.score))
+        candidates = [
+            Candidate(one.answer.place, round(right * part, 4)) for part, one in zip(shares, weighed, strict=True)
+        ]
+        self.credits.update(dict.fromkeys(one.answer.credit for one in weighed))
+        found = stated("geocoder_found", detail=f"{self._service}, {first.answer.id}")
+        told = (found, *(stated(f"geocoder_{name}", weight) for name, weight in first.weights.items()))
         is_sure = share >= GEOCODER["least_share"]
         return dataclasses.replace(
             asked,
             status=Status.RESOLVED if is_sure else Status.AMBIGUOUS,
-            place=first.place if is_sure else None,
+            place=first.answer.place if is_sure else None,
             confidence=round(right * share, 4),
-            evidence=_with(asked, *evidence),
+            evidence=_with(asked, *told),
             alternatives=tuple(candidates[1 if is_sure else 0 :]),
             guess=None if is_sure else asked.guess,
         )
+
+
+class _Weighed(NamedTuple):
+    """An answer that fits, and what speaks for and against it in an article, in log-odds."""
+
+    answer: Answer
+    weights: Mapping[str, float]
+
+    @property
+    def score(self) -> float:
+        return sum(self.weights.values())
 
 
 def _weights(verdict: Verdict, anchors: Sequence[LonLat]) -> dict[str, float]:

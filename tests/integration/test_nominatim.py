@@ -87,6 +87,7 @@ def test_what_it_does_not_know_is_not_found(desk, name):
 def test_an_arabic_article_has_its_unknown_villages_placed(places):
     found = places("قُتل ثلاثة في بلدة شمروخ في ريف دير الزور شرقي سوريا، ونزح أهالي قرية زغطوط إلى بلدة دعموش.")
     assert (found["شمروخ"].status, found["شمروخ"].place.id) == (Status.RESOLVED, MAP.ids("شمروخ")[0])
+    assert {"geocoder_kind_fits", "geocoder_in_scope"} <= {evidence.name for evidence in found["شمروخ"].evidence}
     assert found["دعموش"].place.id == MAP.ids("دعموش")[-1]
     assert found["دعموش"].place.kind is Kind.VILLAGE
     assert found["زغطوط"].status is Status.UNKNOWN

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geonews import __version__
 from geonews.cli.options import NO_GEOCODER
 from geonews.cli.terminal import STATUS, cleaned, complain, counted
 from geonews.types import ParsedArticle
@@ -78,5 +79,6 @@ def open_fallback(settings: Settings, parser: Geoparser, *, is_watched: bool) ->
     from geonews.geocode import Limits, open_desk, read_options
 
     options = read_options(settings.geocoder, settings.geocoder_option)
-    desk = open_desk(options, Limits(settings.max_requests, settings.max_minutes))
+    limits = Limits(settings.max_requests, settings.max_minutes)
+    desk = open_desk(options, limits, agent=f"geonews/{__version__}")
     return Fallback(desk, settings, parser.gazetteer, is_watched=is_watched)

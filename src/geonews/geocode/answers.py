@@ -18,6 +18,7 @@ logger = logging.getLogger(__name__)
 _ARABIC = re.compile("[\u0620-\u06ff]")
 _ALPHA_2 = re.compile("[a-z]{2}", re.I)
 _SEVERAL = ";"
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,12 @@ def read_answers(hits: Iterable[Hit], service: Service) -> tuple[Answer, ...]:
 
 def _answer(hit: Hit, read: Read, service: Service) -> Answer:
     kind = read.kind or Kind.OTHER
-    names = (name.strip() for value in read.names.values() for name in value.split(_SEVERAL))
+    tagged = {tag: _CONTROL.sub(" ", value) for tag, value in read.names.items()}
+    names = (name.strip() for value in tagged.values() for name in value.split(_SEVERAL))
     place = Place(
         id=read.id,
-        name_ar=_shown(read.names, "name:ar", arabic=True),
-        name_en=_shown(read.names, "name:en", arabic=False),
+        name_ar=_shown(tagged, "name:ar", arabic=True),
+        name_en=_shown(tagged, "name:en", arabic=False),
         kind=kind,
         feature_code=FEATURES[kind],
         country=read.country.upper() if _ALPHA_2.fullmatch(read.country) else None,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable
-from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -30,19 +29,22 @@ _OURS = frozenset({"self", "timeout", "proxies", "ssl_context", "adapter_factory
 _OF_OPENSTREETMAP = frozenset({"nominatim", "photon", "pickpoint", "openmapquest"})
 
 
-def open_desk(options: GeocoderOptions, limits: Limits | None = None, *, folder: Path | None = None) -> Desk:
+def open_desk(
+    options: GeocoderOptions, limits: Limits | None = None, *, folder: Path | None = None, agent: str = "geonews"
+) -> Desk:
     """Return a desk that asks the geocoder of `options`; it opens no socket before it is asked.
 
     Args:
         options: Which geocoder.
         limits: The budget of requests and minutes.
         folder: As for `desk_of`.
+        agent: What servers are told about who asks, where the options do not say it.
 
     Raises:
         UsageError: There is no such geocoder, an option is not one of its own or missing, or the folder
             cannot be written to.
     """
-    geocoder = open_geocoder(options)
+    geocoder = open_geocoder(options, agent=agent)
     pause = pause_seconds(options, geocoder.service.domain)
     return desk_of(geocoder, limits, folder=folder, pause_seconds=pause)
 
@@ -75,7 +77,7 @@ def pause_seconds(options: GeocoderOptions, domain: str) -> float:
     return max(options.pause_seconds, _PAUSES.get(_host(domain), 0.0))
 
 
-def open_geocoder(options: GeocoderOptions) -> Geocoder:
+def open_geocoder(options: GeocoderOptions, *, agent: str = "geonews") -> Geocoder:
     """Return a geocoder of geopy's.
 
     Raises:
@@ -87,8 +89,7 @@ def open_geocoder(options: GeocoderOptions) -> Geocoder:
     from geonews.geocode.http import OneRequest
 
     kind = _geopy_class(options.name)
-    agent = options.options.get("user_agent") or f"geonews/{version('geonews')}"
-    arguments = {**options.options, "user_agent": agent}
+    arguments = {"user_agent": agent, **options.options}
     _check_arguments(options.name, kind, arguments)
     try:
         made = kind(**arguments, timeout=options.timeout_seconds, adapter_factory=OneRequest)

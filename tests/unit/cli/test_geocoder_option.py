@@ -7,6 +7,7 @@ import sys
 import pytest
 from geocoder_server import serving, status, village
 
+import geonews
 from geonews.cli import main
 
 TEXT = "قُتل ثلاثة في بلدة شمروخ في ريف دير الزور شرقي سوريا. وانسحبوا من قرية زغطوط."
@@ -76,6 +77,7 @@ def test_names_are_asked_once_for_all_runs(run, server):
     for command in (["explain"], ["extract", "-o", "-"], ["map", "-o", "map.html"]):
         assert run(*command)[0] == 0
     assert server.asked == ["شمروخ", "زغطوط"]
+    assert {headers["User-Agent"] for headers, _ in server.requests} == {f"geonews/{geonews.__version__}"}
 
 
 def test_names_in_roles_that_are_not_asked_for_are_not_sent(run, server):
@@ -99,6 +101,13 @@ def test_a_geocoder_that_is_down_is_a_warning_and_a_later_run_asks_only_what_it_
 def test_quiet_says_nothing_of_it(run, server):
     server.faults.extend([status(503)] * 2)
     assert run("extract", "-o", "-", "-q")[2] == ""
+
+
+def test_the_list_of_the_unlocated_holds_what_the_geocoder_does_not_know(run, tmp_path):
+    assert run("extract", "-o", "out.jsonl", "--unlocated", "list.csv")[0] == 0
+    listed = (tmp_path / "list.csv").read_text(encoding="utf-8")
+    assert "زغطوط" in listed
+    assert "osm:N37" not in listed
 
 
 def test_the_budget_of_requests_is_kept(run, server):
@@ -129,6 +138,7 @@ opened = []
 # Whoever imports urllib3, as folium does, makes a socket to see whether there is IPv6; it goes nowhere.
 harmless = {"socket.__new__", "socket.bind"} if sys.argv[1] == "map" else set()
 sys.addaudithook(lambda event, _: opened.append(event) if event.startswith("socket.") else None)
+import geonews
 from geonews.cli import main
 status = main(sys.argv[1:])
 assert not [name for name in sys.modules if name.startswith("geopy.geocoders") or name == "geonews.geocode.http"]

@@ -56,6 +56,10 @@ def test_several_names_in_one_value_are_names_each():
     assert (answer.place.name_ar, answer.place.name_en) == ("الباغوز", "Baghuz")
 
 
+def test_a_name_that_would_steer_a_terminal_or_break_a_line_does_not():
+    assert read(village(namedetails={"name": "شم\x1b[31mروخ\n2"})).names == ("شم [31mروخ 2",)
+
+
 def test_a_name_in_the_other_script_is_not_shown_as_one_of_this_language():
     place = read(village(namedetails={"name": "Sandview", "name:ar": "Sandview"})).place
     assert (place.name_ar, place.name_en) == (None, "Sandview")
