@@ -58,9 +58,9 @@ def unknown_mentions(
             named = _after_person(block, noun, last, taken) or _bare(block, noun, seen)
             if named is not None:
                 cut = block.cues.cuts[named.first] if named.first <= noun else 0
-                yield _mention(block, named, cut, _role(block, noun), base)
+                yield unknown_mention(block, named, cut, _role(block, noun), base)
     for name in latin_names(block, range(first, last), taken, seen, states):
-        yield _mention(block, name, 0, Role.LITERAL, base)
+        yield unknown_mention(block, name, 0, Role.LITERAL, base)
 
 
 def _bare(block: Block, noun: int, seen: Container[int]) -> Named | None:
@@ -70,7 +70,7 @@ def _bare(block: Block, noun: int, seen: Container[int]) -> Named | None:
     if not follows or cues.tags[word] or word in seen:
         return None
     letters = _letters(block, word)
-    if not "\u0620" < letters[0] < "\u0650" or _NO_NAME.fullmatch(letters):
+    if not "\u0620" < letters[0] < "\u0650" or looks_like_word(block, word):
         return None
     if letters.startswith(_ARTICLE) and cues.kinds[noun] & _VAGUE:
         return None
@@ -96,7 +96,13 @@ def _goes_on(block: Block, word: int, first: int, taken: Container[int]) -> bool
     return word == first or bool((tags[word] | tags[word - 1]) & _KUNYA) or block.cues.definite[word]
 
 
-def _mention(block: Block, named: Named | LatinName, cut: int, role: Role, base: int) -> Mention:
+def looks_like_word(block: Block, word: int, cut: int = 0) -> bool:
+    """Return whether a word without its first letters is rather an adjective, a verb, a plural, or carries proclitics."""
+    return _NO_NAME.fullmatch(_letters(block, word)[cut:]) is not None
+
+
+def unknown_mention(block: Block, named: Named | LatinName, cut: int, role: Role, base: int) -> Mention:
+    """Return the mention of an unknown name, of whose first word `cut` letters are no part of it."""
     tokens = block.tokens
     start = int(tokens.offsets[tokens.first[named.first] + cut])
     end = int(tokens.offsets[tokens.last[named.last - 1] - 1]) + 1
