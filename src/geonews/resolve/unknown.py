@@ -23,6 +23,7 @@ from geonews.types import Kind, Mention, Resolution, Role, Status
 _VAGUE = KIND_BITS[Kind.REGION] | KIND_BITS[Kind.ADMIN1] | KIND_BITS[Kind.ADMIN2] | KIND_BITS[Kind.RIVER]
 _NAMING, _NAMED_AFTER = Tag.NAMING_NOUN.bit, Tag.NAMED_AFTER.bit
 _TITLE, _KUNYA, _ORG, _POLITY = Tag.TITLE.bit, Tag.KUNYA.bit, Tag.ORG_HEAD.bit, Tag.POLITY_HEAD.bit
+_FACILITY = Tag.FACILITY_HEAD.bit
 _LONGEST_PERSON = 7
 _NO_NAME = re.compile(r".{,2}|[تي].{,4}|(?:[وفبك]ال|لل|[وف][بلك]).*|.*(?:ه|ها|هم|نا|ات|ين|ون|يا|تي)")
 """Folded words that are rather adjectives, verbs, plurals, or words with proclitics and pronouns."""
@@ -64,7 +65,7 @@ def unknown_mentions(
 
 
 def _bare(block: Block, noun: int, seen: Container[int]) -> Named | None:
-    """Return the one unknown word behind a noun that a name follows."""
+    """Return the one unknown word behind a noun that a name follows; a facility's noun belongs to its name."""
     cues, word = block.cues, noun + 1
     follows = cues.tags[noun] & _NAMING and cues.joins[noun] and cues.starts[word] == word
     if not follows or cues.tags[word] or word in seen:
@@ -74,7 +75,8 @@ def _bare(block: Block, noun: int, seen: Container[int]) -> Named | None:
         return None
     if letters.startswith(_ARTICLE) and cues.kinds[noun] & _VAGUE:
         return None
-    return Named(word, word + 1, "unknown_after_noun")
+    first = cues.starts[noun] if cues.tags[noun] & _FACILITY and block.tokens.joins[noun] else word
+    return Named(first, word + 1, "unknown_after_noun")
 
 
 def _after_person(block: Block, noun: int, last: int, taken: Container[int]) -> Named | None:
@@ -97,7 +99,7 @@ def _goes_on(block: Block, word: int, first: int, taken: Container[int]) -> bool
 
 
 def looks_like_word(block: Block, word: int, cut: int = 0) -> bool:
-    """Return whether a word without its first letters is rather an adjective, a verb, a plural, or carries proclitics."""
+    """Return whether a word without its first letters is rather an adjective or a verb, or carries proclitics."""
     return _NO_NAME.fullmatch(_letters(block, word)[cut:]) is not None
 
 

@@ -1,7 +1,7 @@
 """Names that no gazetteer has, told by the list they stand in: حلب وبوداي وإدلب; Aleppo, Quillbrook and Idlib.
 
-A list is between two places, or ends the sentence behind one that has a class noun (بلدات حاس وبوداي.): what else a joined word may
-be, such as a verb, has other neighbours.
+A list is between two places, or ends the sentence behind one that has a class noun (بلدات حاس وبوداي.): what else a
+joined word may be, such as a verb, has other neighbours.
 """
 
 from __future__ import annotations
@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
+
 from geonews.resolve.block import Block
 from geonews.resolve.unknown import Named, looks_like_word, unknown_mention
 from geonews.types import Kind, Mention, Role, Status
 
 _SMALL = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.NEIGHBOURHOOD, Kind.CAMP, Kind.ADMIN2})
 """Among countries and provinces stand bodies and blocs too; beside towns stand places."""
-_JOIN = r"(?: ?[،,] ?و?| و|, and | and )"
+_JOIN = r"(?:, and | and | ?[،,] ?و?| و)"
 _WORD = "(?:[\u0621-\u064a]{4,}|[A-Z][a-z'’-]{3,}(?: [A-Z][a-z'’-]{2,}){0,2})"
 _BETWEEN = re.compile(f"(?:{_JOIN}{_WORD}){{1,3}}{_JOIN}")
 _LAST = re.compile(rf"{_JOIN}({_WORD})(?= ?(?:[.!؟?\n]|\Z))")
@@ -59,7 +60,7 @@ def _is_listed_place(mention: Mention) -> bool:
 
 
 def _unknown(block: Block, start: int, end: int, seen: Container[int]) -> tuple[Named, int] | None:
-    """Return the name between two offsets and how many of its letters are cut, None where it is known, or rather something else."""
+    """Return the name between two offsets and how many letters are cut, None where it is known or rather no name."""
     offsets = block.cues.offsets
     last = bisect_left(offsets, end)
     first = bisect_left(offsets, start + 1) - 1
