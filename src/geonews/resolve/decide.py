@@ -133,7 +133,7 @@ class Decider:
         quote(sightings, block.text)
         for s in sightings:
             evidence.weigh(s)
-        weigh_datelines(sightings, article, content, base)
+        weigh_datelines(positions.apart(sightings), article, content, base)
         weigh_hashtags(sightings, content, base)
         weigh_signs(sightings, block.text)
         link(sightings, block.text)
