@@ -115,7 +115,8 @@ def test_a_point_that_is_written_down_is_found_within_the_radius_of_its_digits(w
 
 
 MARKS = st.sampled_from(
-    [*"0123456789٠٣٤٫.,،-+/°'″′’\"NSEWnsew ()\n:;%$", "شمالاً", "شرقا", "درجة", " و", "34.45", "40.95", "geo:", "https://", "37SFU", "lat", "MGRS ",
+    [*"0123456789٠٣٤٫.,،-+/°'″′’\"NSEWnsew ()\n:;%$", "شمالاً", "شرقا", "درجة",
+     " و", "34.45", "40.95", "geo:", "https://", "37SFU", "lat", "MGRS ",
      "google.com/maps/@"]
 )  # fmt: skip
 

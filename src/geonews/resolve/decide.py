@@ -31,6 +31,7 @@ from geonews.resolve.scope import Scope
 from geonews.resolve.sentences import stated
 from geonews.resolve.sighting import Sighting, sighting
 from geonews.resolve.unknown import unknown_mentions
+from geonews.resolve.unknown_listed import listed_mentions
 from geonews.resolve.weights import CERTAINTY, CHOICE, PLACE, calibrated
 from geonews.text.tokens import Tokens
 from geonews.types import Article, Candidate, Evidence, Mention, Rejected, Resolution, Status
@@ -132,7 +133,7 @@ class Decider:
         quote(sightings, block.text)
         for s in sightings:
             evidence.weigh(s)
-        weigh_datelines(sightings, article, content, base)
+        weigh_datelines(positions.apart(sightings), article, content, base)
         weigh_hashtags(sightings, content, base)
         weigh_signs(sightings, block.text)
         link(sightings, block.text)
@@ -196,7 +197,13 @@ def _with_unknown(
     unknown = list(unknown_mentions(block, base, base + len(article.content), taken, seen, states))
     inside = {position for m in unknown for position in range(m.start, m.end)}
     others = [m for m in mentions if not inside.intersection(range(m.start, m.end))]
-    return sorted([*others, *unknown], key=lambda mention: mention.start)
+    told = sorted([*others, *unknown], key=_start)
+    listed = listed_mentions(block, base, base + len(article.content), told, seen)
+    return sorted([*told, *listed], key=_start)
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _mentions(

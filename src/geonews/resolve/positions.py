@@ -23,6 +23,8 @@ from geonews.types import Kind, LonLat, Mention, Place, Resolution, Role, Status
 
 _BESIDE = 60
 """Characters between a name and a position that is given for it."""
+_BRACKET = 3
+"""Characters between a name and a position in brackets right behind it."""
 _AT_KM = 15.0
 """A place lies at a position when it is so near, or within the radius of either."""
 _AT_ITSELF_KM = 0.5
@@ -83,6 +85,13 @@ class Positions:
         for s in sightings if self.found else ():
             if any(self.is_beside(s, option.place) for option in s.facts.options):
                 add(s, "coordinate_beside")
+
+    def apart(self, sightings: Sequence[Sighting]) -> Sequence[Sighting]:
+        """Return the names that have no position in brackets behind them, as datelines have their agency."""
+        if not self.found:
+            return sightings
+        starts = {position.start for position in self.found}
+        return [s for s in sightings if starts.isdisjoint(range(s.match.end, s.match.end + _BRACKET + 1))]
 
     def beside(self, s: Sighting) -> tuple[LonLat, ...]:
         """Return the points that are given beside a name, in its line."""

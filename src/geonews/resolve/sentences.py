@@ -245,6 +245,10 @@ _CHOICE = {
         "in no gazetteer, but said to be a place elsewhere in the article",
         "ليس في أي معجم أماكن، لكن ثبت في موضع آخر من المقال أنه مكان",
     ),
+    "unknown_listed": (
+        "in no gazetteer, but stands in a list of places",
+        "ليس في أي معجم أماكن، لكنه ورد في تعداد أماكن",
+    ),
     "unknown_home": (
         "in no gazetteer, but said to be where a person lives",
         "ليس في أي معجم أماكن، لكن ذُكر أنه موطن شخص",

@@ -24,7 +24,10 @@ def index(tmp_path_factory):
 
 @pytest.mark.parametrize(
     ("lon", "lat", "name", "km"),
-    [(36.1, 35.0, "t:town", 9.1), (36.2, 35.0, "t:village", 9.1), (36.0, 36.5, "t:town", 166.8), (-179.9, -17.0, "t:island", 21.3)],
+    [
+        (36.1, 35.0, "t:town", 9.1), (36.2, 35.0, "t:village", 9.1), (36.0, 36.5, "t:town", 166.8),
+        (-179.9, -17.0, "t:island", 21.3),
+    ],
 )  # fmt: skip
 def test_the_nearest_town_village_or_the_like_is_found_also_over_the_180th_meridian(index, lon, lat, name, km):
     number, distance = index.nearest(LonLat(lon=lon, lat=lat))

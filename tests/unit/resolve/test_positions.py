@@ -70,6 +70,12 @@ def test_a_name_that_is_also_a_word_is_a_place_beside_its_position(parser):
     assert anchored > alone
 
 
+@pytest.mark.parametrize("text", ["Tripoli (34.4367°N 35.8497°E) was hit.", "طرابلس (34.4367، 35.8497) تحت القصف."])
+def test_a_name_with_its_position_in_brackets_is_no_dateline(parser, text):
+    name, _ = parser.parse(text).mentions
+    assert (name.role, name.resolution.place.country) == (Role.LITERAL, "LB")
+
+
 def test_a_position_of_another_paragraph_is_not_beside_a_name(parser):
     name = parser.parse("Police in Springfield said so.\n44.0462, -123.0220 was the place.").mentions[0]
     assert "choice_coordinate" not in [evidence.name for evidence in name.resolution.evidence]

@@ -26,6 +26,7 @@ WITHOUT_A_WEIGHT = {
     "unknown_with_noun",
     "unknown_in_state",
     "unknown_home",
+    "unknown_listed",
     "unknown_again",
     "demonym",
     "named_after",
