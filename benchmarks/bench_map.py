@@ -22,7 +22,7 @@ import shutil
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +55,7 @@ Parsed = list[geonews.ParsedArticle]
 
 
 def parsed_news(mentions: int) -> Parsed:
-    """Return parsed articles with about so many mentions that are mapped; the corpus again and again when it is short."""
+    """Return parsed articles with about so many mentions on the map; the corpus again when it is short."""
     news = list(geonews.Geoparser().parse_many(articles(mentions)))
     found: Parsed = []
     for turn, one in zip(itertools.count(), itertools.cycle(news), strict=False):
@@ -82,7 +82,7 @@ def points(parsed: Parsed) -> list[tuple[float, float, str]]:
     return [(one.point.lat, one.point.lon, _label(one.properties)) for one in features if one.point]
 
 
-def _label(properties: Any) -> str:
+def _label(properties: Mapping[str, Any]) -> str:
     return html.escape(f"{properties['name']}: {properties['title']}").translate({ord("`"): "", ord("$"): ""})
 
 

@@ -25,7 +25,7 @@ import geonews
 from geonews.cli import cli
 from geonews.cli.examples import EXAMPLES, commands_of
 from geonews.resolve.sentences import SENTENCES
-from geonews.resolve.weights import CERTAINTY, CHOICE, PLACE
+from geonews.resolve.weights import CERTAINTY, CHOICE, GEOCODER, PLACE
 
 DOCS = Path(__file__).parent
 FLOORS = DOCS.parent / "evaluation/floors.json"
@@ -133,10 +133,12 @@ def reasons() -> Iterator[str]:
     place = {name: weight for name, weight in PLACE.items() if name in SENTENCES}
     role = {name: weight for name, weight in CERTAINTY.items() if name in SENTENCES}
     choice = {f"choice_{name}": weight for name, weight in CHOICE.items()}
-    unweighed = dict.fromkeys(SENTENCES.keys() - place.keys() - role.keys() - choice.keys(), "")
+    geocoder = {f"geocoder_{name}": weight for name, weight in GEOCODER.items() if f"geocoder_{name}" in SENTENCES}
+    unweighed = dict.fromkeys(SENTENCES.keys() - place.keys() - role.keys() - choice.keys() - geocoder.keys(), "")
     yield from _reasons("Is it a place here?", "log-odds", place)
     yield from _reasons("In which role?", "how often right", role)
     yield from _reasons("Which place?", "log-odds", choice)
+    yield from _reasons("Is what a geocoder found the place that is meant?", "log-odds", geocoder)
     yield from _reasons("Said without a weight", "", dict(sorted(unweighed.items())))
 
 

@@ -18,6 +18,7 @@ from geonews.types import (
     Candidate,
     Evidence,
     Feature,
+    Guess,
     Kind,
     LonLat,
     Mention,
@@ -30,7 +31,7 @@ from geonews.types import (
 )
 
 if TYPE_CHECKING:
-    from geonews.output import to_features, to_geodataframe, to_map, write
+    from geonews.output import to_features, to_geodataframe, to_map, unlocated, write, write_unlocated
     from geonews.pipeline import Geoparser
 
 __version__ = "0.1.0"
@@ -43,6 +44,7 @@ __all__ = [
     "GazetteerError",
     "GeonewsError",
     "Geoparser",
+    "Guess",
     "Kind",
     "LonLat",
     "Mention",
@@ -56,7 +58,9 @@ __all__ = [
     "to_features",
     "to_geodataframe",
     "to_map",
+    "unlocated",
     "write",
+    "write_unlocated",
 ]
 
 _LATER = MappingProxyType(
@@ -65,7 +69,9 @@ _LATER = MappingProxyType(
         "to_features": "geonews.output",
         "to_geodataframe": "geonews.output",
         "to_map": "geonews.output",
+        "unlocated": "geonews.output",
         "write": "geonews.output",
+        "write_unlocated": "geonews.output",
     }
 )
 """What is imported when it is first asked for, and from where: numpy alone takes ten times Python's own start."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from geonews.errors import UsageError
-from geonews.gazetteer import PlaceOutlines, open_gazetteer, read_overrides
+from geonews.gazetteer import PlaceOutlines, open_gazetteer, parted, read_overrides, read_own_places
 from geonews.resolve.block import read_block
 from geonews.resolve.decide import Decider
 from geonews.resolve.demonyms import find_demonyms, with_demonyms
@@ -28,7 +28,8 @@ class Geoparser:
     """Finds the places of articles, offline.
 
     Args:
-        gazetteer: Index folders to read on top of the embedded one; later ones win.
+        gazetteer: Index folders to read on top of the embedded one, later ones win; and tables of own places, such as
+            a filled list of the unlocated, which go over all indexes.
         overrides: Files of overrides: places and names of your own, names blocked or forced; later ones win.
         lang: `ar` or `en` where all articles are in one language; None to detect it.
         demonyms: Whether words such as السوري and Syrian become mentions of their country.
@@ -36,7 +37,7 @@ class Geoparser:
 
     Raises:
         GazetteerError: The gazetteer is missing, damaged, or built by another version.
-        UsageError: A file of overrides cannot be read, or a row is wrong; file, line and remedy are named.
+        UsageError: A table or a file of overrides cannot be read, or a row is wrong; file, line and remedy are named.
     """
 
     def __init__(
@@ -49,8 +50,9 @@ class Geoparser:
         rejected: bool = False,
     ) -> None:
         """Open the gazetteer; takes milliseconds at any size."""
-        orders = read_overrides(_paths(overrides))
-        self.gazetteer = open_gazetteer(_paths(gazetteer), orders)
+        folders, tables = parted(_paths(gazetteer))
+        orders = (*read_own_places(tables), *read_overrides(_paths(overrides)))
+        self.gazetteer = open_gazetteer(folders, orders)
         self._decider = Decider(self.gazetteer, orders)
         self._lang = lang
         self._demonyms = demonyms

@@ -156,12 +156,24 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Guess:
+    """What a place that was not found probably is.
+
+    `kind` is its class by the noun beside its name, None where nothing says it; `countries` are
+    ISO 3166-1 alpha-2 codes of where it may lie, likeliest first, empty where nothing says it.
+    """
+
+    kind: Kind | None = None
+    countries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """How a mention was decided.
 
     `place` is set only when `status` is RESOLVED. `confidence` is the probability that
     name, role and place are right. `evidence` is strongest first; `alternatives` are the
-    runners-up, likeliest first, without the chosen place.
+    runners-up, likeliest first, without the chosen place. `guess` is None when there is a place.
     """
 
     status: Status
@@ -169,6 +181,7 @@ class Resolution:
     confidence: float
     evidence: tuple[Evidence, ...] = ()
     alternatives: tuple[Candidate, ...] = ()
+    guess: Guess | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import click
 
 from geonews.cli.marked import styled
 from geonews.cli.terminal import cleaned, directed, framed, isolated, left_to_right
-from geonews.types import Rejected, Status
+from geonews.types import Guess, Rejected, Status
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -32,6 +32,7 @@ _WORDS = MappingProxyType(
             "rejected": "Names that are no places here",
             "against": "Why not",
             "would_be": "Places of this name",
+            "guess": "Probably",
             "arrow": "→",
         },
         "ar": {
@@ -41,6 +42,7 @@ _WORDS = MappingProxyType(
             "rejected": "أسماء لا تدل على أماكن هنا",
             "against": "لماذا استُبعد",
             "would_be": "الأماكن بهذا الاسم",
+            "guess": "يُرجَّح أنه",
             "arrow": "←",
         },
     }
@@ -77,8 +79,16 @@ class Explanation:
         if resolution.place is not None:
             yield self._line(self._place(resolution.place), before=f"{_INDENT}{self._words['arrow']} ")
             yield self._line(self._position(resolution.place), before=f"{_INDENT}  ")
+        yield from self._guess(resolution.guess)
         yield from self._reasons(resolution.evidence)
         yield from self._candidates(resolution.alternatives, self._label("facts", "others"))
+
+    def _guess(self, guess: Guess | None) -> Iterator[str]:
+        """Yield the line that says what a place that was not found probably is, if anything tells it."""
+        if guess is None or guess == Guess():
+            return
+        kind = [self._label("kinds", guess.kind)] if guess.kind else []
+        yield self._line(*kind, *map(self._number, guess.countries), before=f"{_INDENT}{self._words['guess']}: ")
 
     def rejected_head(self) -> str:
         """Return the line above the names that are no places here."""

@@ -135,10 +135,11 @@ def _extract_features(
         min_confidence=selection.min_confidence,
         unplaced=unplaced,
     )
+    attribution = (*parser.attribution, *run.credits)
     if run.articles and stream is not None:
-        write_to(stream, features, by=by, format=name, attribution=parser.attribution)
+        write_to(stream, features, by=by, format=name, attribution=attribution)
     elif run.articles:
-        write(output, features, by=by, format=name, attribution=parser.attribution)
+        write(output, features, by=by, format=name, attribution=attribution)
     _sum_up(run, tally, output)
     return run.status
 

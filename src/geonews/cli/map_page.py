@@ -83,12 +83,13 @@ def map_page(
         _fetch(origin, settings, is_asked=fetch_assets)
     run, parser = open_run(inputs, settings, output=output)
     tally = Tally(Selection(settings.mapped_roles, settings.min_confidence))
+    parsed = run.parsed()
     drawn = to_map(
-        tally.watch(run.parsed()),
+        tally.watch(parsed),
         roles=settings.mapped_roles,
         min_confidence=settings.min_confidence,
         outlines=parser.outlines,
-        attribution=parser.attribution,
+        attribution=(*parser.attribution, *run.credits),
         ui=ui,
         assets=assets,
         cdn=cdn,

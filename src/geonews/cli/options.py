@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
-from geonews.cli.completion import role_names
+from geonews.cli.completion import files, role_names
 from geonews.cli.terminal import STATUS, cleaned
 from geonews.types import MAPPED_ROLES, Role
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
+
+NO_GEOCODER = "none"
 
 _LEVELS = (logging.WARNING, logging.INFO, logging.DEBUG)
 
@@ -30,11 +32,16 @@ class Settings:
 
     gazetteer: tuple[Path, ...] = ()
     overrides: tuple[Path, ...] = ()
+    geocoder: str = NO_GEOCODER
+    geocoder_option: tuple[str, ...] = ()
+    max_requests: int = 500
+    max_minutes: float = 15.0
     lang: str = "auto"
     encoding: str | None = None
     roles: tuple[Role, ...] | None = None
     demonyms: bool = False
     min_confidence: float = 0.0
+    unlocated: Path | None = None
     quiet: bool = False
     verbose: int = 0
 
@@ -117,13 +124,46 @@ _MAPPED = _choice_options(
 
 _EXPLAINED = _choice_options("Roles to show", "all", "Leave less confident mentions out.  [default: 0]")
 
+_GEOCODER = (
+    click.option(
+        "--geocoder",
+        default=NO_GEOCODER,
+        show_default=True,
+        metavar="NAME",
+        help="Ask nominatim, photon, pelias or another geocoder of geopy about names that no gazetteer has; "
+        "or a TOML file with its name and options.",
+    ),
+    click.option(
+        "--geocoder-option",
+        multiple=True,
+        metavar="KEY=VALUE",
+        help="An option of that geocoder as geopy has it, such as domain=127.0.0.1:8080, scheme=http or user_agent=...",
+    ),
+    click.option(
+        "--max-requests",
+        type=click.IntRange(min=0),
+        default=500,
+        show_default=True,
+        metavar="N",
+        help="Send the geocoder no more requests in this run.",
+    ),
+    click.option(
+        "--max-minutes",
+        type=click.FloatRange(min=0),
+        default=15.0,
+        show_default=True,
+        metavar="M",
+        help="Ask it no longer than so many minutes.",
+    ),
+)
+
 _GAZETTEER = (
     click.option(
         "--gazetteer",
         type=_PATH,
         multiple=True,
         metavar="PATH",
-        help="Index folder to read on top of the embedded one; later ones win.",
+        help="Index folder to read on top of the embedded one, later ones win; or a table of own places.",
     ),
 )
 
@@ -137,6 +177,16 @@ _OVERRIDES = (
     ),
 )
 
+_UNLOCATED = (
+    click.option(
+        "--unlocated",
+        type=_PATH,
+        metavar="FILE",
+        shell_complete=files,
+        help="CSV or TSV to write the names without a place to; filled in, --gazetteer takes it.",
+    ),
+)
+
 _LOUDNESS = (
     click.option("-q", "--quiet", is_flag=True, help="Name failures only."),
     click.option("-v", "--verbose", count=True, help="Say what is done; twice for details."),
@@ -145,12 +195,14 @@ _LOUDNESS = (
 
 def article_options(command: Command) -> Command:
     """Give a command all shared options, as its argument `settings`."""
-    return _with_settings(command, (*_GAZETTEER, *_OVERRIDES, *_ARTICLES, *_MAPPED, *_LOUDNESS))
+    groups = (*_GAZETTEER, *_OVERRIDES, *_GEOCODER, *_ARTICLES, *_MAPPED, *_UNLOCATED, *_LOUDNESS)
+    return _with_settings(command, groups)
 
 
 def explain_options(command: Command) -> Command:
     """Give a command all shared options, in words for one that shows mentions of every role."""
-    return _with_settings(command, (*_GAZETTEER, *_OVERRIDES, *_ARTICLES, *_EXPLAINED, *_LOUDNESS))
+    groups = (*_GAZETTEER, *_OVERRIDES, *_GEOCODER, *_ARTICLES, *_EXPLAINED, *_UNLOCATED, *_LOUDNESS)
+    return _with_settings(command, groups)
 
 
 def gazetteer_options(command: Command) -> Command:

@@ -6,15 +6,18 @@ import itertools
 from typing import TYPE_CHECKING, Protocol, cast
 
 from geonews.articles import ReadFailure, read_articles
+from geonews.cli.fallback import open_fallback
 from geonews.cli.meter import Meter
 from geonews.cli.progress import Progress, is_watched
 from geonews.cli.target import files_of
 from geonews.cli.terminal import STATUS, cleaned, complain, counted, isolated
+from geonews.cli.unlocated import UnlocatedList, unlocated_list
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from geonews.cli.fallback import Fallback
     from geonews.cli.options import Settings
     from geonews.output import Selection
     from geonews.pipeline import Geoparser
@@ -40,7 +43,9 @@ class Run:
         inputs: Files, folders or `-`.
         settings: The shared options.
         skip: Files that are passed over in folders.
+        unlocated: Gathers the names without a place, where the user wants them listed.
         is_watched: Whether a user waits for it, and wants to see how far it has come.
+        fallback: Asks a geocoder about unknown names once all articles are parsed; None asks nobody.
     """
 
     def __init__(
@@ -50,13 +55,17 @@ class Run:
         settings: Settings,
         *,
         skip: Collection[Path] = (),
+        unlocated: UnlocatedList | None = None,
         is_watched: bool = False,
+        fallback: Fallback | None = None,
     ) -> None:
         """Line up the inputs; nothing is read yet."""
         meter = Meter(inputs if is_watched else ())
         articles = read_articles(inputs, encoding=settings.encoding, skip=skip, on_read=meter.add)
         self._items = parse_in_order(parser, articles)
+        self._fallback = fallback
         self._quiet = settings.quiet
+        self._unlocated = unlocated
         self._progress = Progress(meter) if is_watched else None
         self._seen: set[int] = set()
         self._repeated = 0
@@ -71,23 +80,43 @@ class Run:
             return 2
         return 1 if self.failures else 0
 
+    @property
+    def credits(self) -> tuple[str, ...]:
+        """Whose data the places are that a geocoder found; known once the results were asked for."""
+        return self._fallback.credits if self._fallback is not None else ()
+
     def results(self) -> Iterator[ParsedArticle | ReadFailure]:
-        """Yield articles and failures in the order of the input, each failure named on stderr."""
+        """Return articles and failures in the order of the input, each failure named on stderr.
+
+        Where a geocoder is to be asked, all are read, and it is asked, before this returns.
+        """
+        items = self._watched()
+        return self._told(items if self._fallback is None else self._fallback.placed(items))
+
+    def _watched(self) -> Iterator[ParsedArticle | ReadFailure]:
+        """Yield what is read and parsed, and show how far it has come."""
         for item in self._items:
+            if self._progress is not None:
+                self._progress.step()
+            yield item
+
+    def _told(self, items: Iterable[ParsedArticle | ReadFailure]) -> Iterator[ParsedArticle | ReadFailure]:
+        """Yield the items, each counted, and say what is odd about them."""
+        for item in items:
             if isinstance(item, ReadFailure):
                 self._failed(item.place, item.message)
             else:
                 self._parsed(item)
-            if self._progress is not None:
-                self._progress.step()
             yield item
         STATUS.erase()
         if not self.articles and not self.failures:
             complain("the inputs hold no article: check that they are not empty")
         self._say_repeated()
+        if self._unlocated is not None and self.articles:
+            self.say(self._unlocated.write())
 
     def parsed(self) -> Iterator[ParsedArticle]:
-        """Yield the articles that could be read, in the order of the input."""
+        """Return the articles that could be read, as `results` does."""
         return (item for item in self.results() if not isinstance(item, ReadFailure))
 
     def say(self, message: str) -> None:
@@ -104,6 +133,8 @@ class Run:
             if len(self._repeated_ids) < _NAMED_IDS:
                 self._repeated_ids.add(parsed.article.id)
         self._seen.add(key)
+        if self._unlocated is not None:
+            self._unlocated.add(parsed)
         if parsed.error is not None:
             self._failed(parsed.article.id, parsed.error)
         elif not parsed.article.content.strip():
@@ -182,6 +213,7 @@ def open_run(
     """Return a run over `inputs` with the gazetteer of `settings`, and the parser, which knows credits and outlines."""
     from geonews.pipeline import Geoparser
 
+    unlocated = unlocated_list(settings, [*inputs, *map(str, (*settings.gazetteer, *settings.overrides))], output)
     parser = Geoparser(
         settings.gazetteer,
         overrides=settings.overrides,
@@ -190,4 +222,7 @@ def open_run(
         rejected=rejected,
     )
     watched = is_watched(output) and not settings.quiet
-    return Run(parser, inputs, settings, skip=files_of(output), is_watched=watched), parser
+    fallback = open_fallback(settings, parser, is_watched=watched)
+    skip = [*files_of(output), *([settings.unlocated] if settings.unlocated else [])]
+    run = Run(parser, inputs, settings, skip=skip, unlocated=unlocated, is_watched=watched, fallback=fallback)
+    return run, parser

@@ -4,7 +4,7 @@ from geonews.gazetteer.builder import BuildReport, build
 from geonews.gazetteer.checker import check
 from geonews.gazetteer.index import Gazetteer
 from geonews.gazetteer.layers import open_gazetteer
-from geonews.gazetteer.overrides import Override, read_overrides
+from geonews.gazetteer.overrides import Override, parted, read_overrides, read_own_places
 from geonews.gazetteer.protocol import NumberTable, PlaceNames, PlaceOutlines
 
 __all__ = [
@@ -17,5 +17,7 @@ __all__ = [
     "build",
     "check",
     "open_gazetteer",
+    "parted",
     "read_overrides",
+    "read_own_places",
 ]

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from geonews.errors import GazetteerError
 from geonews.gazetteer.hashtable import HashTable, NumberTable, name_hash
 from geonews.gazetteer.layout import OUTLINES, REMEDY, Arrays, country_code, open_arrays, read_meta
+from geonews.gazetteer.nearest import SmallPlaces
 from geonews.gazetteer.outline_file import check_entry
 from geonews.gazetteer.outlines import Outlines
 from geonews.gazetteer.rows import KINDS, NameFlag, Rule
@@ -141,6 +142,14 @@ class Gazetteer:
         """Return the mask of `Tag` bits that the word lists give to the whole of `phrase`."""
         number = number_of(self.words, phrase)
         return 0 if number < 0 else int(self.word_facts[number]["tags"])
+
+    def nearest(self, point: LonLat) -> tuple[int, float] | None:
+        """Return the number of the small place nearest to a point and the kilometres to it, None where all are far."""
+        return self._small_places.nearest(point)
+
+    @cached_property
+    def _small_places(self) -> SmallPlaces:
+        return SmallPlaces(self._places)
 
     def rule(self, number: int) -> Rule:
         """Return how much evidence the name with this number needs."""

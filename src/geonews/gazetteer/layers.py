@@ -19,7 +19,7 @@ from geonews.gazetteer.hashtable import HashTable
 from geonews.gazetteer.index import EMBEDDED, PLACES_KEPT, Gazetteer, NameEntry, number_of
 from geonews.gazetteer.merging import completed, with_size
 from geonews.gazetteer.outlines import LayeredOutlines
-from geonews.gazetteer.overrides import Override, own_layer
+from geonews.gazetteer.overrides import Override, own_layer, parted, read_own_places
 from geonews.gazetteer.protocol import PlaceNames
 from geonews.gazetteer.rows import NameFlag, Rule
 from geonews.gazetteer.sameness import same_place
@@ -31,14 +31,15 @@ from geonews.types import Kind, LonLat, Place
 
 
 def open_gazetteer(extra: Sequence[Path] = (), orders: Sequence[Override] = ()) -> PlaceNames:
-    """Return the embedded gazetteer, with the indexes in `extra` on top of it, then what `orders` add.
+    """Return the embedded gazetteer, with the indexes and tables in `extra` on top of it, then what `orders` add.
 
     Raises:
         GazetteerError: An index is missing, damaged, or built by another version.
-        UsageError: An order speaks of a place or a country that is in none of them.
+        UsageError: A table cannot be read, or an order speaks of a place or a country that is in none of them.
     """
-    layers = [Gazetteer.open(path) for path in (EMBEDDED, *extra)]
-    own = own_layer(orders, _stacked(layers))
+    folders, tables = parted(extra)
+    layers = [Gazetteer.open(path) for path in (EMBEDDED, *folders)]
+    own = own_layer([*read_own_places(tables), *orders], _stacked(layers))
     return _stacked([*layers, own] if own else layers)
 
 
@@ -198,6 +199,12 @@ class Layers:
         """Return the number of the place with an id, as the last index that has it says; -1 where none has."""
         numbers = zip(self._places, (layer.number(id_) for layer in self._layers), strict=True)
         return max((base + number for base, number in numbers if number >= 0), default=-1)
+
+    def nearest(self, point: LonLat) -> tuple[int, float] | None:
+        """Return the number of the small place of any index nearest to a point and the kilometres to it."""
+        found = zip(self._places, (layer.nearest(point) for layer in self._layers), strict=True)
+        numbers = [(base + one[0], one[1]) for base, one in found if one is not None]
+        return min(numbers, key=lambda one: one[1], default=None)
 
     def source(self, place: Place) -> str:
         """Return the title of the source that a place comes from."""

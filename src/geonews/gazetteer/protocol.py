@@ -12,7 +12,7 @@ from geonews.gazetteer.index import NameEntry
 from geonews.gazetteer.outlines import PlaceOutlines
 from geonews.gazetteer.rows import Rule
 from geonews.gazetteer.within import Bounds, Located
-from geonews.types import Kind, Place
+from geonews.types import Kind, LonLat, Place
 
 __all__ = ["NumberTable", "PlaceNames", "PlaceOutlines"]
 
@@ -57,6 +57,9 @@ class PlaceNames(Protocol):
 
     def number(self, id_: str) -> int:
         """Return the number of the place with an id, -1 where there is none."""
+
+    def nearest(self, point: LonLat) -> tuple[int, float] | None:
+        """Return the number of the small place nearest to a point and the kilometres to it, None where all are far."""
 
     def source(self, place: Place) -> str:
         """Return the title of the source that a place comes from."""

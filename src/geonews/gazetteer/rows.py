@@ -20,7 +20,8 @@ class Rule(IntEnum):
 class NameFlag(IntFlag):
     """What is known of one name of one place.
 
-    UNVETTED is a name of public data that nobody has held against the words of the language.
+    UNVETTED is a name of public data that nobody has held against the words of the language; OWN is one that
+    the user gave to the place.
     """
 
     NONE = 0
@@ -28,6 +29,7 @@ class NameFlag(IntFlag):
     TOGGLED = 2
     REVIEWED = 4
     UNVETTED = 8
+    OWN = 16
 
 
 class Tag(StrEnum):

@@ -12,6 +12,7 @@ from geonews.output.maps import to_map
 from geonews.output.places import Selection
 from geonews.output.reasons import grouped
 from geonews.output.schema import By
+from geonews.output.unlocated import Unlocated, UnlocatedNames, check_table, unlocated, write_unlocated
 
 __all__ = [
     "FORMATS",
@@ -19,6 +20,9 @@ __all__ = [
     "By",
     "Labels",
     "Selection",
+    "Unlocated",
+    "UnlocatedNames",
+    "check_table",
     "check_target",
     "dump",
     "error_record",
@@ -30,7 +34,9 @@ __all__ = [
     "to_features",
     "to_geodataframe",
     "to_map",
+    "unlocated",
     "write",
     "write_text",
     "write_to",
+    "write_unlocated",
 ]

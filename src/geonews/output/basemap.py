@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
-    from geonews.output.frame import Frame
     from geonews.types import LonLat
 
 logger = logging.getLogger(__name__)

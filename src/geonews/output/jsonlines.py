@@ -73,6 +73,8 @@ def toponym(mention: Mention, lang: str) -> dict[str, Any]:
         "confidence": rounded(resolution.confidence),
         "evidence": [_reason(reason) for reason in resolution.evidence],
         "alternatives": [_alternative(candidate, lang) for candidate in resolution.alternatives],
+        "guessed_kind": resolution.guess and resolution.guess.kind and str(resolution.guess.kind),
+        "guessed_countries": list(resolution.guess.countries) if resolution.guess else [],
     }
 
 

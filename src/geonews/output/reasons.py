@@ -7,9 +7,9 @@ from types import MappingProxyType
 
 from geonews.types import Evidence
 
-_BEGINNINGS = MappingProxyType({"role_": "role", "choice_": "choice"})
+_BEGINNINGS = MappingProxyType({"role_": "role", "choice_": "choice", "geocoder_": "choice"})
 
-REASON_GROUPS = ("name", *_BEGINNINGS.values())
+REASON_GROUPS = tuple(dict.fromkeys(("name", *_BEGINNINGS.values())))
 """Why it is a place at all, why in this role, why this place and not another."""
 
 

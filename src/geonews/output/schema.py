@@ -86,6 +86,8 @@ TOPONYM_COLUMNS = (
     Column("confidence", FieldType.NUMBER, "probability that name, role and place are right"),
     Column("evidence", FieldType.EVIDENCE, "the reasons, strongest first"),
     Column("alternatives", FieldType.ALTERNATIVES, "the runners-up, likeliest first"),
+    Column("guessed_kind", FieldType.TEXT, "without a place: its class, by the noun beside the name"),
+    Column("guessed_countries", FieldType.TEXTS, "without a place: the countries it may lie in, likeliest first"),
 )
 
 ARTICLE_COLUMNS = (

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from geonews.types import Feature
 
-_MARK = "\ufeff"
+MARK = "\ufeff"
 """Without it Excel takes UTF-8 for the encoding of the country, and Arabic for noise."""
 
 _POSITION = ("lon", "lat")
@@ -27,9 +27,9 @@ def csv_chunks(layer: Layer) -> Iterator[str]:
     """Yield the header and a row a feature; `lon` and `lat` come last where no property has these names."""
     names = [column.name for column in layer.columns]
     further = [axis for axis in _POSITION if axis not in names]
-    yield _MARK + _row([*names, *further])
+    yield MARK + csv_row([*names, *further])
     for feature, values in zip(layer.features, layer.rows(), strict=True):
-        yield _row([*values, *_position(feature, further)])
+        yield csv_row([*values, *_position(feature, further)])
 
 
 def _position(feature: Feature, axes: Sequence[str]) -> list[float | None]:
@@ -38,10 +38,10 @@ def _position(feature: Feature, axes: Sequence[str]) -> list[float | None]:
     return [point[axis] for axis in axes]
 
 
-def _row(values: Sequence[Any]) -> str:
-    """Return a line of CSV."""
+def csv_row(values: Sequence[Any], delimiter: str = ",") -> str:
+    """Return a line of a table; no cell of it is taken for a formula."""
     line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow([_cell(value) for value in values])
+    csv.writer(line, delimiter=delimiter, lineterminator="\r\n").writerow([_cell(value) for value in values])
     return line.getvalue()
 
 

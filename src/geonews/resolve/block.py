@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geonews.gazetteer import PlaceNames
-from geonews.match import Match, find
+from geonews.match import Match, Position, find, find_positions
 from geonews.resolve.cues import Cues, read_cues
 from geonews.resolve.shared_nouns import Shared, shared_nouns, with_shared
 from geonews.text.tokens import Tokens
@@ -16,7 +16,8 @@ from geonews.text.tokens import Tokens
 class Block:
     """A scanned text; all offsets and word numbers of its parts are those of `text`.
 
-    `shared` holds the matches whose noun stands further on, with that noun.
+    `shared` holds the matches whose noun stands further on, with that noun; `positions` those that the text gives by
+    coordinates.
     """
 
     text: str
@@ -24,10 +25,12 @@ class Block:
     tokens: Tokens
     cues: Cues
     shared: Shared
+    positions: Sequence[Position] = ()
 
 
 def read_block(text: str, gazetteer: PlaceNames) -> Block:
     """Return `text` with the names found in it and what the lists say of its words."""
     found = find(text, gazetteer.names)
     shared = shared_nouns(text, found.tokens, gazetteer.names)
-    return Block(text, with_shared(found.matches, shared), found.tokens, read_cues(found.tokens, gazetteer), shared)
+    matches, cues = with_shared(found.matches, shared), read_cues(found.tokens, gazetteer)
+    return Block(text, matches, found.tokens, cues, shared, find_positions(text, found.tokens))

@@ -11,6 +11,7 @@ from geonews.gazetteer.layout import country_code
 from geonews.gazetteer.rows import KIND_BITS, NameFlag
 from geonews.resolve.linking import lies_in
 from geonews.resolve.names import Option
+from geonews.resolve.positions import NO_POSITIONS, Positions
 from geonews.resolve.scope import Scope
 from geonews.resolve.sighting import Sighting
 from geonews.resolve.spelling import Spelling
@@ -39,16 +40,23 @@ class Ranked:
 class Chooser:
     """Ranks the candidates of the names of one article."""
 
-    def __init__(self, sightings: Sequence[Sighting], scope: Scope, preferred: Collection[str] = ()) -> None:
-        """Take note of the places that leave no doubt, the countries spoken of, and those that the user prefers."""
+    def __init__(
+        self,
+        sightings: Sequence[Sighting],
+        scope: Scope,
+        preferred: Collection[str] = (),
+        positions: Positions = NO_POSITIONS,
+    ) -> None:
+        """Take note of what leaves no doubt, the countries spoken of, and those that the user prefers."""
         self._scope = scope
         self._preferred = preferred
-        self._surroundings = Surroundings(sightings)
+        self._positions = positions
+        self._surroundings = Surroundings(sightings, positions.points)
         self._known: dict[Hashable, Ranked] = {}
 
     def rank(self, s: Sighting) -> Ranked:
         """Return the candidates of `s` in order."""
-        key = _context(s)
+        key = (_context(s), self._positions.beside(s))
         if key not in self._known:
             self._known[key] = self._rank(s)
         return self._known[key]
@@ -74,6 +82,8 @@ class Chooser:
             found.append(("in_scope", CHOICE["in_scope"] * (0.5 + share)))
         elif self._scope and (s.class_kinds == _QUARTER or NameFlag.UNVETTED in option.flags):
             found.append((_ELSEWHERE, CHOICE[_ELSEWHERE]))
+        if self._positions.is_beside(s, place):
+            found.append(("coordinate", CHOICE["coordinate"]))
         if len(s.facts.options) > 1 and place.kind != Kind.COUNTRY:
             around = self._surroundings.evidence(s, place)
             found += [(name, CHOICE[name] * part) for name, part in around]
@@ -100,6 +110,8 @@ def _named(s: Sighting, option: Option) -> Iterable[str]:
         yield "own_name"
     if NameFlag.REVIEWED in option.flags:
         yield "reviewed"
+    if NameFlag.OWN in option.flags:
+        yield "placed"
     if NameFlag.WEAK in option.flags and len(s.facts.options) > 1:
         yield "weak_name"
     if option.marks:

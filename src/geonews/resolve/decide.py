@@ -6,22 +6,24 @@ import dataclasses
 import math
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
 from geonews.gazetteer import Override, PlaceNames
 from geonews.gazetteer.rows import Tag
-from geonews.match import Match
+from geonews.match import Match, Position
 from geonews.resolve import choice, evidence, rejection
 from geonews.resolve.article import weigh_together
 from geonews.resolve.block import Block
 from geonews.resolve.choice import Chooser, Ranked
 from geonews.resolve.facilities import facility_place, facility_span, is_facility, is_road
+from geonews.resolve.guess import with_guesses
 from geonews.resolve.hashtags import weigh_hashtags
 from geonews.resolve.headlines import is_in_address, line_around, repeated_lines
 from geonews.resolve.linking import HOLDERS, link, quote, weigh_datelines, weigh_signs
 from geonews.resolve.names import NameBook, NameFacts
+from geonews.resolve.positions import NO_POSITIONS, Positions, within
 from geonews.resolve.proclitic import behind_proclitic
 from geonews.resolve.roles import Rule, roles
 from geonews.resolve.rulings import ArticleRulings, Rulings
@@ -29,10 +31,12 @@ from geonews.resolve.scope import Scope
 from geonews.resolve.sentences import stated
 from geonews.resolve.sighting import Sighting, sighting
 from geonews.resolve.unknown import unknown_mentions
+from geonews.resolve.unknown_listed import listed_mentions
 from geonews.resolve.weights import CERTAINTY, CHOICE, PLACE, calibrated
 from geonews.text.tokens import Tokens
 from geonews.types import Article, Candidate, Evidence, Mention, Rejected, Resolution, Status
 
+Found = TypeVar("Found", Match, Position)
 _ALTERNATIVES = 4
 
 
@@ -69,11 +73,14 @@ class Decider:
             matches: The article's matches, with the offsets of the block.
             rejected: Whether to return the rejected names; in no order, and some may lie in a mention.
         """
-        sightings, scope, rulings = self.weigh(article, block, base, matches)
+        positions = self._positions(article, block, base)
+        matches = positions.outside(matches)
+        sightings, scope, rulings = self.weigh(article, block, base, matches, positions)
         places = [s for s in sightings if s.score > 0]
-        chooser = Chooser(places, scope, rulings.preferred)
-        found = list(_mentions(places, chooser, rulings, block, base))
-        mentions, blocked = rulings.parted(_with_unknown(found, article, block, base, matches))
+        chooser = Chooser(places, scope, rulings.preferred, positions)
+        found = positions.merged(_mentions(places, chooser, rulings, block, base))
+        settled, blocked = rulings.parted(_with_unknown(found, article, block, base, matches))
+        mentions = with_guesses(settled, block, base, scope.main())
         if not rejected:
             return mentions, []
         weighed = {s.match.first for s in sightings}
@@ -84,20 +91,40 @@ class Decider:
             *(rejection.blocked(mention, one) for mention, one in blocked),
         ]
 
-    def weigh(self, article: Article, block: Block, base: int, matches: Sequence[Match]) -> Weighed:
+    def _positions(self, article: Article, block: Block, base: int) -> Positions:
+        """Return the positions that an article gives, but for lines that only repeat its headline."""
+        own = within(block.positions, base, base + len(article.content))
+        if not own:
+            return NO_POSITIONS
+        return Positions(_outside(own, base, repeated_lines(article.content)), self._gazetteer, base, block.text)
+
+    def weigh(
+        self,
+        article: Article,
+        block: Block,
+        base: int,
+        matches: Sequence[Match],
+        positions: Positions = NO_POSITIONS,
+    ) -> Weighed:
         """Return all sightings with their evidence and score, the article's countries, and the user's orders for it.
 
         Where orders depend on the countries, it is weighed once without the names they speak of, to know these.
         """
         early = self._rulings.of(article)
-        sightings, scope = self._weigh(article, block, base, matches, early)
+        sightings, scope = self._weigh(article, block, base, matches, early, positions)
         rulings = early.within(scope.main())
         if any(early.waits(block.text[match.start : match.end]) for match in matches):
-            sightings, scope = self._weigh(article, block, base, matches, rulings)
+            sightings, scope = self._weigh(article, block, base, matches, rulings, positions)
         return Weighed(sightings, scope, rulings)
 
     def _weigh(
-        self, article: Article, block: Block, base: int, matches: Sequence[Match], rulings: ArticleRulings
+        self,
+        article: Article,
+        block: Block,
+        base: int,
+        matches: Sequence[Match],
+        rulings: ArticleRulings,
+        positions: Positions,
     ) -> tuple[list[Sighting], Scope]:
         content = article.content
         once = _outside(matches, base, repeated_lines(content))
@@ -106,11 +133,13 @@ class Decider:
         quote(sightings, block.text)
         for s in sightings:
             evidence.weigh(s)
-        weigh_datelines(sightings, article, content, base)
+        weigh_datelines(positions.apart(sightings), article, content, base)
         weigh_hashtags(sightings, content, base)
         weigh_signs(sightings, block.text)
         link(sightings, block.text)
-        return sightings, weigh_together(sightings, block.cues.nisbas(base, base + len(content)))
+        positions.weigh(sightings)
+        told = [*block.cues.nisbas(base, base + len(content)), *positions.countries]
+        return sightings, weigh_together(sightings, told)
 
     def _sightings(self, matches: Sequence[Match], block: Block) -> list[Sighting]:
         read = (self._read(match, block) for match in matches)
@@ -144,11 +173,11 @@ def _clitics(tokens: Tokens, match: Match) -> str:
     return "".join(map(chr, tokens.folded[first : first + match.cut].tolist()))
 
 
-def _outside(matches: Sequence[Match], base: int, spans: Sequence[tuple[int, int]]) -> list[Match]:
-    """Return the matches that are in none of `spans`, which are in order."""
+def _outside(matches: Sequence[Found], base: int, spans: Sequence[tuple[int, int]]) -> list[Found]:
+    """Return the matches or positions that are in none of `spans`, which are in order."""
     starts = [start for start, _ in spans]
 
-    def inside(match: Match) -> bool:
+    def inside(match: Found) -> bool:
         span = bisect_right(starts, match.start - base) - 1
         return span >= 0 and match.start - base < spans[span][1]
 
@@ -168,7 +197,13 @@ def _with_unknown(
     unknown = list(unknown_mentions(block, base, base + len(article.content), taken, seen, states))
     inside = {position for m in unknown for position in range(m.start, m.end)}
     others = [m for m in mentions if not inside.intersection(range(m.start, m.end))]
-    return sorted([*others, *unknown], key=lambda mention: mention.start)
+    told = sorted([*others, *unknown], key=_start)
+    listed = listed_mentions(block, base, base + len(article.content), told, seen)
+    return sorted([*told, *listed], key=_start)
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _mentions(

@@ -134,12 +134,24 @@ _NAME = {
     "parent_named": ("the country or region that holds it is named beside it", "ذُكرت بجانبه دولته أو منطقته"),
     "apposition": ("the state or country that holds it stands behind a comma", "تليه بعد فاصلة ولايته أو دولته"),
     "holder_named": ("a place that it holds is named before it", "ذُكر قبله مكان يقع فيه"),
+    "coordinate_beside": (
+        "a place of that name lies at the coordinates beside it",
+        "مكان بهذا الاسم يقع عند الإحداثيات المذكورة بجانبه",
+    ),
+    "coordinate_decimal": ("a latitude and a longitude", "خط عرض وخط طول"),
+    "coordinate_degrees": (
+        "a latitude and a longitude with their directions",
+        "خط عرض وخط طول مع جهتيهما",
+    ),
+    "coordinate_grid": ("a reference of the military grid (MGRS)", "مرجع في شبكة الإحداثيات العسكرية"),
+    "coordinate_uri": ("an address that gives a point on Earth", "عنوان يحدد نقطة على الأرض"),
+    "coordinate_link": ("a link to a point of a map", "رابط إلى نقطة على خريطة"),
     "demonym": ("is the adjective or the people of a country", "صفة نسبة إلى دولة أو اسم أهلها"),
     "repeated_line": ("stands in a line that only repeats the headline", "في سطر لا يزيد على تكرار العنوان"),
     "in_address": ("is part of a web or e-mail address", "جزء من عنوان على الشبكة أو بريد إلكتروني"),
     "override": ("your overrides say which place it is ({})", "حدّدت تصويباتك هذا المكان ({})"),
     "override_block": ("your overrides say that it is no place ({})", "تصويباتك تقول إنه ليس مكانًا ({})"),
-    "override_name": ("your overrides add this name of it ({})", "أضافت تصويباتك هذا الاسم له ({})"),
+    "override_name": ("you gave it this name ({})", "أنت من أعطاه هذا الاسم ({})"),
     "furniture": ("stands in a line of the page that is not of the article", "في سطر من قوالب الصفحة لا من المقال"),
 }
 """Is this name a place here?"""
@@ -194,6 +206,9 @@ _CHOICE = {
         "يقع في دولة المكان السابق له في التعداد",
     ),
     "choice_override": ("lies in a country that your overrides prefer ({})", "يقع في دولة تفضّلها تصويباتك ({})"),
+    "choice_coordinate": ("lies at the coordinates beside the name", "يقع عند الإحداثيات المذكورة بجانب الاسم"),
+    "choice_nearest": ("by the nearest place of the gazetteer: {}", "نسبة إلى أقرب مكان في المعجم: {}"),
+    "choice_placed": ("you gave the place this name yourself", "أنت من سمّى المكان بهذا الاسم"),
     "choice_one_sense": (
         "the article says elsewhere which place of this name it means",
         "ذكر المقال في موضع آخر أيّ مكان بهذا الاسم يقصد",
@@ -230,6 +245,10 @@ _CHOICE = {
         "in no gazetteer, but said to be a place elsewhere in the article",
         "ليس في أي معجم أماكن، لكن ثبت في موضع آخر من المقال أنه مكان",
     ),
+    "unknown_listed": (
+        "in no gazetteer, but stands in a list of places",
+        "ليس في أي معجم أماكن، لكنه ورد في تعداد أماكن",
+    ),
     "unknown_home": (
         "in no gazetteer, but said to be where a person lives",
         "ليس في أي معجم أماكن، لكن ذُكر أنه موطن شخص",
@@ -237,6 +256,14 @@ _CHOICE = {
     "unknown_after_person": (
         "in no gazetteer, but a road or building named after a person",
         "ليس في أي معجم أماكن، لكنه طريق أو مبنى سُمّي باسم شخص",
+    ),
+    "choice_country_beside": (
+        "probably in {}, as what stands beside it says",
+        "يُرجَّح أنه في {} لما ذُكر بجانبه",
+    ),
+    "choice_country_scope": (
+        "probably in {}, of which the article speaks",
+        "يُرجَّح أنه في {} لأن المقال يتناولها",
     ),
     "named_road": (
         "a street or square of that name, which may lie anywhere",
@@ -246,6 +273,47 @@ _CHOICE = {
 }
 """Why this place and no other?"""
 
+_GEOCODER = {
+    "geocoder_found": ("found by {}", "وجدته خدمة {}"),
+    "geocoder_exact_name": ("is called exactly so", "هذا اسمه تمامًا"),
+    "geocoder_toggled_name": ("is called so, its article added or dropped", "هذا اسمه بإضافة أل التعريف أو حذفها"),
+    "geocoder_longer_name": ("this is a part of its name", "هذا جزء من اسمه"),
+    "geocoder_kind_fits": ("is of the kind that the text says", "من النوع الذي يذكره النص"),
+    "geocoder_kind_unsaid": ("nothing tells whether its kind is right", "لا شيء يؤكد أن نوعه هو المقصود"),
+    "geocoder_in_scope": ("lies in a country where the text looks for it", "يقع في دولة يدل عليها النص"),
+    "geocoder_no_scope": ("the text does not say in which country it lies", "لا يدل النص على دولته"),
+    "geocoder_near": (
+        "lies within 100 km of another place of the article",
+        "على بعد أقل من 100 كم من مكان آخر في المقال",
+    ),
+    "geocoder_around": (
+        "lies within 300 km of another place of the article",
+        "على بعد أقل من 300 كم من مكان آخر في المقال",
+    ),
+    "geocoder_not_found": ("{} knows no such place either", "لا تعرف خدمة {} مكانًا بهذا الاسم"),
+    "geocoder_refused_feature": (
+        "what the geocoder found is no place of the news: {}",
+        "ما وجدته الخدمة ليس مكانًا يُقصد في الأخبار: {}",
+    ),
+    "geocoder_refused_name": ("what the geocoder found is called otherwise: {}", "ما وجدته الخدمة له اسم آخر: {}"),
+    "geocoder_refused_kind": ("what the geocoder found is of another kind: {}", "ما وجدته الخدمة من نوع آخر: {}"),
+    "geocoder_refused_country": (
+        "what the geocoder found lies in none of the countries of the text: {}",
+        "ما وجدته الخدمة لا يقع في أي دولة يدل عليها النص: {}",
+    ),
+    "geocoder_down": ("{} is down: a later run asks again", "تعذر الوصول إلى خدمة {}، وستُسأل في تشغيل لاحق"),
+    "geocoder_limited": (
+        "{} was asked too much: a later run asks again",
+        "بلغت الأسئلة حد خدمة {}، وستُسأل في تشغيل لاحق",
+    ),
+    "geocoder_rejected": ("{} refuses to answer", "رفضت خدمة {} الإجابة"),
+    "geocoder_spent": (
+        "{} was not asked, as the limits of this run were reached",
+        "لم تُسأل خدمة {} لبلوغ حدود هذا التشغيل",
+    ),
+}
+"""What has a geocoder to say?"""
+
 SENTENCES: Mapping[str, Sentence] = MappingProxyType(
-    {name: Sentence(*both) for name, both in (_NAME | _ROLE | _CHOICE).items()}
+    {name: Sentence(*both) for name, both in (_NAME | _ROLE | _CHOICE | _GEOCODER).items()}
 )

@@ -15,6 +15,7 @@ from geonews.types import Kind, LonLat, Place
 
 _NEAR_KM, _AROUND_KM, _NEIGHBOUR_KM = 100.0, 300.0, 40.0
 _SURE = 1.0
+_NO_NAME = -1
 _MOST = 256
 """An article that surely names more places is a list, and its first ones tell where it is."""
 
@@ -24,9 +25,13 @@ Named = tuple[int, LonLat]
 class Surroundings:
     """The places that one article names, sure ones and others."""
 
-    def __init__(self, sightings: Sequence[Sighting]) -> None:
-        """Take note of the places that leave no doubt, of those that others may mean, and of states."""
-        self._sure = _Points(_sure(sightings))
+    def __init__(self, sightings: Sequence[Sighting], points: Iterable[LonLat] = ()) -> None:
+        """Take note of the places that leave no doubt, of those that others may mean, and of states.
+
+        `points` are those that the article gives by coordinates, which leave no doubt either.
+        """
+        given = ((_NO_NAME, point) for point in points)
+        self._sure = _Points([*_sure(sightings), *itertools.islice(given, _MOST)])
         self._open = _Points(_open(sightings))
         self._units = _units(sightings)
         self._told = {(s.match.name, place.id) for s in sightings for place in _told(s)}

@@ -23,6 +23,7 @@ from geonews.types import Kind, Mention, Resolution, Role, Status
 _VAGUE = KIND_BITS[Kind.REGION] | KIND_BITS[Kind.ADMIN1] | KIND_BITS[Kind.ADMIN2] | KIND_BITS[Kind.RIVER]
 _NAMING, _NAMED_AFTER = Tag.NAMING_NOUN.bit, Tag.NAMED_AFTER.bit
 _TITLE, _KUNYA, _ORG, _POLITY = Tag.TITLE.bit, Tag.KUNYA.bit, Tag.ORG_HEAD.bit, Tag.POLITY_HEAD.bit
+_FACILITY = Tag.FACILITY_HEAD.bit
 _LONGEST_PERSON = 7
 _NO_NAME = re.compile(r".{,2}|[تي].{,4}|(?:[وفبك]ال|لل|[وف][بلك]).*|.*(?:ه|ها|هم|نا|ات|ين|ون|يا|تي)")
 """Folded words that are rather adjectives, verbs, plurals, or words with proclitics and pronouns."""
@@ -58,23 +59,24 @@ def unknown_mentions(
             named = _after_person(block, noun, last, taken) or _bare(block, noun, seen)
             if named is not None:
                 cut = block.cues.cuts[named.first] if named.first <= noun else 0
-                yield _mention(block, named, cut, _role(block, noun), base)
+                yield unknown_mention(block, named, cut, _role(block, noun), base)
     for name in latin_names(block, range(first, last), taken, seen, states):
-        yield _mention(block, name, 0, Role.LITERAL, base)
+        yield unknown_mention(block, name, 0, Role.LITERAL, base)
 
 
 def _bare(block: Block, noun: int, seen: Container[int]) -> Named | None:
-    """Return the one unknown word behind a noun that a name follows."""
+    """Return the one unknown word behind a noun that a name follows; a facility's noun belongs to its name."""
     cues, word = block.cues, noun + 1
     follows = cues.tags[noun] & _NAMING and cues.joins[noun] and cues.starts[word] == word
     if not follows or cues.tags[word] or word in seen:
         return None
     letters = _letters(block, word)
-    if not "\u0620" < letters[0] < "\u0650" or _NO_NAME.fullmatch(letters):
+    if not "\u0620" < letters[0] < "\u0650" or looks_like_word(block, word):
         return None
     if letters.startswith(_ARTICLE) and cues.kinds[noun] & _VAGUE:
         return None
-    return Named(word, word + 1, "unknown_after_noun")
+    first = cues.starts[noun] if cues.tags[noun] & _FACILITY and block.tokens.joins[noun] else word
+    return Named(first, word + 1, "unknown_after_noun")
 
 
 def _after_person(block: Block, noun: int, last: int, taken: Container[int]) -> Named | None:
@@ -96,7 +98,13 @@ def _goes_on(block: Block, word: int, first: int, taken: Container[int]) -> bool
     return word == first or bool((tags[word] | tags[word - 1]) & _KUNYA) or block.cues.definite[word]
 
 
-def _mention(block: Block, named: Named | LatinName, cut: int, role: Role, base: int) -> Mention:
+def looks_like_word(block: Block, word: int, cut: int = 0) -> bool:
+    """Return whether a word without its first letters is rather an adjective or a verb, or carries proclitics."""
+    return _NO_NAME.fullmatch(_letters(block, word)[cut:]) is not None
+
+
+def unknown_mention(block: Block, named: Named | LatinName, cut: int, role: Role, base: int) -> Mention:
+    """Return the mention of an unknown name, of whose first word `cut` letters are no part of it."""
     tokens = block.tokens
     start = int(tokens.offsets[tokens.first[named.first] + cut])
     end = int(tokens.offsets[tokens.last[named.last - 1] - 1]) + 1

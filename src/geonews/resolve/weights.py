@@ -20,6 +20,8 @@ CHOICE: Mapping[str, float] = _TABLES["choice"]
 """Which of the places of that name?"""
 CERTAINTY: Mapping[str, float] = _TABLES["certainty"]
 """How sure roles are, and when an answer is withheld."""
+GEOCODER: Mapping[str, float] = _TABLES["geocoder"]
+"""Is what a geocoder gave the place that the article means?"""
 CALIBRATION: Mapping[str, float] = _TABLES["calibration"]
 """What turns the product of probabilities into how often such answers are right."""
 

@@ -30,6 +30,8 @@ TOPONYM_FIELDS = [
     "confidence",
     "evidence",
     "alternatives",
+    "guessed_kind",
+    "guessed_countries",
 ]
 
 

@@ -2,6 +2,18 @@
 
 from geonews.gazetteer.overrides.layer import own_layer
 from geonews.gazetteer.overrides.order import Action, Override, Reach, Scope
+from geonews.gazetteer.overrides.own_places import OWN_COLUMNS, TOLD_COLUMNS, parted, read_own_places
 from geonews.gazetteer.overrides.reading import read_overrides
 
-__all__ = ["Action", "Override", "Reach", "Scope", "own_layer", "read_overrides"]
+__all__ = [
+    "OWN_COLUMNS",
+    "TOLD_COLUMNS",
+    "Action",
+    "Override",
+    "Reach",
+    "Scope",
+    "own_layer",
+    "parted",
+    "read_overrides",
+    "read_own_places",
+]

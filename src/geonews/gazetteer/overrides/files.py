@@ -6,8 +6,9 @@ import codecs
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ COLUMNS = (
     "in_country", "in_source", "article", "start", "note",
 )  # fmt: skip
 _DELIMITERS = ",;\t"
+_GEOJSON = (".geojson", ".json")
+_SUFFIXES = (".csv", ".tsv", *_GEOJSON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +35,32 @@ class Row:
         return UsageError(f"{self.origin}: {what}")
 
 
-def read_rows(path: Path) -> Iterator[Row]:
+def read_rows(path: Path, columns: Sequence[str] = COLUMNS, *, needed: str = "action") -> Iterator[Row]:
     """Yield the rows of a file that say anything.
 
     Args:
         path: A table (`.csv`, `.tsv`; commas, semicolons or tabs between its cells) or a GeoJSON
             FeatureCollection (`.geojson`, `.json`), in UTF-8, or in UTF-16 with its mark.
+        columns: The columns that it may have.
+        needed: The column that a table must have.
 
     Raises:
         UsageError: The file cannot be read, or a row has a column or a value that no override has.
     """
-    reader = _READERS.get(path.suffix.lower())
-    if reader is None:
-        raise UsageError(f"{path}: overrides are a file whose name ends in {', '.join(_READERS)}")
-    for row in reader(path, _text(path)):
-        unknown = [column for column in row.cells if column not in COLUMNS]
+    if not is_table(path):
+        raise UsageError(f"{path}: overrides are a file whose name ends in {', '.join(_SUFFIXES)}")
+    rows = _features if path.suffix.lower() in _GEOJSON else partial(_table_rows, needed=needed)
+    for row in rows(path, _text(path)):
+        unknown = [column for column in row.cells if column not in columns]
         if unknown:
-            raise row.fault(f"no column is called {unknown[0]!r}: known are {', '.join(COLUMNS)}; remarks go into note")
+            raise row.fault(f"no column is called {unknown[0]!r}: known are {', '.join(columns)}; remarks go into note")
         if row.cells:
             yield row
+
+
+def is_table(path: Path) -> bool:
+    """Return whether a path is by its name one of a file of rows, and no folder."""
+    return path.suffix.lower() in _SUFFIXES and not path.is_dir()
 
 
 def _text(path: Path) -> str:
@@ -65,13 +75,13 @@ def _text(path: Path) -> str:
         raise UsageError(f"{path} cannot be read ({error.strerror or error}): name a file of overrides") from error
 
 
-def _table_rows(path: Path, text: str) -> Iterator[Row]:
+def _table_rows(path: Path, text: str, *, needed: str) -> Iterator[Row]:
     head = text.partition("\n")[0]
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=head.count), strict=True)
     try:
         header = [name.strip().lower() for name in next(rows, ())]
-        if "action" not in header:
-            raise UsageError(f"{path}:1: the first row names the columns, and one of them is action")
+        if needed not in header:
+            raise UsageError(f"{path}:1: the first row names the columns, and one of them is {needed}")
         begin = rows.line_num + 1
         for cells in rows:
             row = Row(f"{path}:{begin}", {})
@@ -108,7 +118,7 @@ def _feature(origin: str, feature: object) -> Row:
     if not isinstance(feature, dict) or not isinstance(feature.get("properties"), dict):
         raise bare.fault("a feature has properties, whose names are the columns: give it some")
     cells = {str(column): _cell(bare, column, value) for column, value in feature["properties"].items()}
-    if feature.get("geometry") is not None and cells.get("action") == "add_place":
+    if feature.get("geometry") is not None and cells.get("action", "add_place") == "add_place":
         cells |= _point(bare, feature["geometry"])
     return Row(origin, _filled(cells.items()))
 
@@ -129,8 +139,3 @@ def _point(row: Row, geometry: Any) -> dict[str, str]:  # noqa: ANN401 -- whatev
     if kind != "Point":
         raise row.fault(f"the geometry is a {kind}: give the place a Point, such as its middle")
     return {"lon": str(lon), "lat": str(lat)}
-
-
-_READERS: Mapping[str, Callable[[Path, str], Iterator[Row]]] = {
-    ".csv": _table_rows, ".tsv": _table_rows, ".geojson": _features, ".json": _features,
-}  # fmt: skip

@@ -89,7 +89,7 @@ def _added(one: Override, below: PlaceNames) -> PlaceRow:
 
 
 def _names(one: Override) -> Iterator[NameRow]:
-    return (NameRow(name, NameFlag.REVIEWED) for name in one.names)
+    return (NameRow(name, NameFlag.REVIEWED | NameFlag.OWN) for name in one.names)
 
 
 def _is_arabic(name: str) -> bool:

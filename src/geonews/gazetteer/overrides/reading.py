@@ -23,13 +23,13 @@ def read_overrides(paths: Iterable[Path]) -> tuple[Override, ...]:
         UsageError: A file or a row is wrong; the message names file, line and remedy.
     """
     orders = tuple(order(row) for path in paths for row in read_rows(path))
-    _refuse_twins(orders)
+    refuse_twins(orders)
     for later, earlier in _contrary(orders):
         logger.warning("%s: goes against %s, which no longer holds: remove one of them", later.origin, earlier.origin)
     return orders
 
 
-def _refuse_twins(orders: Sequence[Override]) -> None:
+def refuse_twins(orders: Sequence[Override]) -> None:
     """Refuse two places with one id, of which one would be lost."""
     known: dict[str | None, Override] = {}
     for one in orders:

@@ -1,0 +1,84 @@
+"""The geocoder of the command line: opened before the work, asked after it, and what it could not tell said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geonews import __version__
+from geonews.cli.options import NO_GEOCODER
+from geonews.cli.terminal import STATUS, cleaned, complain, counted
+from geonews.types import ParsedArticle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from geonews.articles import ReadFailure
+    from geonews.cli.options import Settings
+    from geonews.gazetteer import PlaceNames
+    from geonews.geocode import Desk
+    from geonews.pipeline import Geoparser
+
+
+class Fallback:
+    """Asks a geocoder about the unknown names of a run.
+
+    Args:
+        desk: Asks it.
+        settings: The shared options.
+        gazetteer: Knows countries, and places by other names.
+        is_watched: Whether somebody wants to see how far it has come.
+    """
+
+    def __init__(self, desk: Desk, settings: Settings, gazetteer: PlaceNames, *, is_watched: bool) -> None:
+        """Nothing is asked yet."""
+        self._desk = desk
+        self._settings = settings
+        self._gazetteer = gazetteer
+        self._is_watched = is_watched
+        self.credits: tuple[str, ...] = ()
+
+    def placed(self, items: Iterable[ParsedArticle | ReadFailure]) -> Iterator[ParsedArticle | ReadFailure]:
+        """Read all items, ask, and return the items with unknown names placed."""
+        from geonews.fallback import place_unknown
+
+        read = list(items)
+        placed = place_unknown(
+            (item for item in read if isinstance(item, ParsedArticle)),
+            self._desk,
+            roles=self._settings.mapped_roles,
+            gazetteer=self._gazetteer,
+            on_asked=self._show if self._is_watched else None,
+        )
+        STATUS.erase()
+        self.credits = placed.credits
+        for unasked in placed.unasked:
+            self._say(
+                f"{counted(unasked.names, 'name')} without an answer of {self._desk.service.domain}: {unasked.why}"
+            )
+        if placed.unasked:
+            self._say("run it again later: answers are kept, and only these names are asked for")
+        articles = iter(placed.articles)
+        return (next(articles) if isinstance(item, ParsedArticle) else item for item in read)
+
+    def _say(self, message: str) -> None:
+        if not self._settings.quiet:
+            complain(f"warning: {cleaned(message)}")
+
+    def _show(self, done: int, total: int) -> None:
+        STATUS.show(f"geonews: {done:,} of {total:,} names asked of {self._desk.service.domain}")
+
+
+def open_fallback(settings: Settings, parser: Geoparser, *, is_watched: bool) -> Fallback | None:
+    """Return what asks the geocoder that the user named, None when nobody is to be asked.
+
+    Raises:
+        UsageError: There is no such geocoder, or its options are wrong.
+    """
+    if settings.geocoder == NO_GEOCODER:
+        return None
+    from geonews.geocode import Limits, open_desk, read_options
+
+    options = read_options(settings.geocoder, settings.geocoder_option)
+    limits = Limits(settings.max_requests, settings.max_minutes)
+    desk = open_desk(options, limits, agent=f"geonews/{__version__}")
+    return Fallback(desk, settings, parser.gazetteer, is_watched=is_watched)
