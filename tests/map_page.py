@@ -4,6 +4,7 @@ import base64
 import gzip
 import json
 import re
+from pathlib import Path
 from types import MappingProxyType
 
 from geonews.output import to_map
@@ -12,8 +13,15 @@ from geonews.output.blocks import Block
 _BLOCK = re.compile(r'<script type="([^"]*)" id="geonews-([^"]*)">(.*?)</script>', re.DOTALL)
 
 
-def html_of(*parsed, outlines=MappingProxyType({}), attribution=("GeoNames, CC BY 4.0",), **options) -> str:
-    return to_map(parsed, outlines=outlines, attribution=attribution, **options).get_root().render()
+LAND = Path(__file__).parent / "data/land.geojson"
+"""A square: to simplify the whole world for each page takes a second."""
+
+
+def html_of(
+    *parsed, outlines=MappingProxyType({}), attribution=("GeoNames, CC BY 4.0",), basemap=LAND, **options
+) -> str:
+    page = to_map(parsed, outlines=outlines, attribution=attribution, basemap=basemap, **options)
+    return page.get_root().render()
 
 
 def value_of(block: Block):

@@ -34,5 +34,5 @@ def test_half_letters_stop_no_block(text):
 def test_a_page_of_any_text_holds_that_text():
     text = "".join(PIECES) * 3
     html = html_of(ParsedArticle(Article(id=text, title=text, text=text), "ar", ()))
-    assert set(blocks_of(html)) == {"index", "basemap", "outlines", "text-0"}
+    assert set(blocks_of(html)) == {"index", "basemap", "context", "outlines", "text-0"}
     assert content_of(html)["text-0"]["articles"][0]["text"] == f"{text}\n\n{text}"

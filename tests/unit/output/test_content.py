@@ -99,12 +99,12 @@ def test_reasons_are_told_in_both_languages_with_their_weights():
     assert thought["reasons"] == [["name", 3.3, SENTENCES["capital"].en, SENTENCES["capital"].ar]]
 
 
-def test_reasons_are_grouped_by_what_they_speak_of():
+def test_reasons_say_what_they_speak_of():
     article = Article(id="a", text="دمشق")
     evidence = tuple(Evidence(name, 1.0, name) for name in ("choice_exact", "capital", "role_literal", "repeated"))
     html = html_of(make_parsed(article, make_mention(article, "دمشق", evidence=evidence)))
     (thought,) = thoughts_of(html)
-    assert [group for group, *_ in thought["reasons"]] == ["name", "name", "role", "choice"]
+    assert [group for group, *_ in thought["reasons"]] == ["choice", "name", "role", "name"]
 
 
 def test_each_chunk_holds_the_texts_of_its_articles():

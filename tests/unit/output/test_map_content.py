@@ -2,12 +2,12 @@
 
 import re
 from importlib import resources
-from types import SimpleNamespace
 
 import pytest
 from factories import arabic_article, make_mention, make_parsed, make_place
 from map_page import blocks_of, content_of, html_of, index_of, thoughts_of
 
+from geonews.gazetteer import open_gazetteer
 from geonews.output import LABELS, to_map
 from geonews.types import Article, Evidence, Role
 
@@ -24,9 +24,9 @@ TEMPLATES = [
 ]
 
 
-def test_the_page_has_an_index_a_basemap_outlines_and_texts():
+def test_the_page_has_an_index_land_names_around_outlines_and_texts():
     blocks = blocks_of(html_of(arabic_article()))
-    assert list(blocks) == ["index", "basemap", "outlines", "text-0"]
+    assert list(blocks) == ["index", "basemap", "context", "outlines", "text-0"]
     assert {block.media_type for block in blocks.values()} <= {"application/json", "application/gzip"}
 
 
@@ -86,16 +86,15 @@ def test_our_own_scripts_and_styles_open_no_template(name):
     assert re.findall(r"\{[{%#]", text) == []
 
 
-def test_the_credits_of_the_embedded_gazetteer_are_shown_unless_others_are_given(monkeypatch):
-    monkeypatch.setattr("geonews.gazetteer.open_gazetteer", lambda: SimpleNamespace(attribution=("GeoNames",)))
+def test_the_credits_of_the_embedded_gazetteer_are_shown_unless_others_are_given():
     embedded = to_map([arabic_article()], outlines={}).get_root().render()
-    assert index_of(embedded)["attribution"] == ["GeoNames"]
+    assert index_of(embedded)["attribution"] == list(open_gazetteer().attribution)
     assert index_of(html_of(arabic_article(), attribution=["mine"]))["attribution"] == ["mine"]
 
 
 def test_a_page_without_articles_is_valid():
     content = content_of(html_of(attribution=()))
-    assert set(content) == {"index", "basemap", "outlines"}
+    assert set(content) == {"index", "basemap", "context", "outlines"}
     index = content["index"]
     assert index["places"] == index["names"] == index["attribution"] == []
     assert all(column == [] for columns in ("articles", "mentions") for column in index[columns].values())

@@ -72,7 +72,8 @@ class Override:
     @property
     def told(self) -> str:
         """Where the order stands and what its author says about it, for those who ask for reasons."""
-        return f"{self.origin}: {self.note}" if self.note else self.origin
+        place = self.origin.replace("\\", "/").rpartition("/")[-1]
+        return f"{place}: {self.note}" if self.note else place
 
     def fault(self, what: str) -> UsageError:
         """Return the error that says what is wrong with this order."""
