@@ -1,0 +1,1 @@
+"""Collections of articles: units, receipts, engines; every article accounted for."""
