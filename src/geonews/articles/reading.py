@@ -24,12 +24,11 @@ from geonews.articles.formats import (
 )
 from geonews.articles.naming import FileNames
 from geonews.articles.source import Source, file_source, printable
-from geonews.articles.stdin import stdin_source
+from geonews.articles.stdin import STDIN, stdin_source
 from geonews.types import Article
 
 logger = logging.getLogger(__name__)
 
-_STDIN = "standard input"
 _MOST_CHARS = 4_000_000
 """The longest article: where every third word is a place, so much takes 2 GB and a minute to parse."""
 
@@ -55,8 +54,8 @@ def read_articles(
         encoding: For what is neither UTF-8 nor begins with a byte-order mark.
         skip: Files that are passed over in folders, such as the output of the run.
         on_read: Told how many bytes each read of a file gave.
-        on_file: Told the path of each file that is opened, before its first article comes; what comes
-            of none, such as the failure of a missing file, tells its path itself.
+        on_file: Told the path of each file, folder and archive that is opened, before its first article
+            comes; what comes of none, such as the failure of a missing file, tells its path itself.
 
     Raises:
         UsageError: `encoding` is not the name of a text encoding.
@@ -106,19 +105,20 @@ class _Reading:
             source, suffix = stdin_source(encoding=self._encoding)
         except OSError as error:
             reason = error.strerror or error
-            yield ReadFailure("stdin", _STDIN, f"it cannot be read ({reason}): pipe articles in or name files")
+            yield ReadFailure("stdin", STDIN, f"it cannot be read ({reason}): pipe articles in or name files")
         except UnreadableError as error:
-            yield ReadFailure("stdin", _STDIN, str(error))
+            yield ReadFailure("stdin", STDIN, str(error))
         else:
             if suffix == ARCHIVE_SUFFIX:
-                yield ReadFailure("stdin", _STDIN, "an archive is read from its end: name the file, do not pipe it in")
+                yield ReadFailure("stdin", STDIN, "an archive is read from its end: name the file, do not pipe it in")
             elif suffix == JSON_SUFFIX:
-                yield ReadFailure("stdin", _STDIN, NOT_LINES)
+                yield ReadFailure("stdin", STDIN, NOT_LINES)
             else:
                 yield from self._articles(READERS[suffix], source)
 
     def _read_folder(self, folder: Path) -> Iterator[Article | ReadFailure]:
         """Yield what the files of a folder hold, or that there is none to read."""
+        self._on_file(printable(str(folder)))
         found = False
         unknown = Unknown()
         for entry in walk(folder, unknown):
@@ -148,6 +148,7 @@ class _Reading:
 
     def _read_archive(self, path: Path, *, folder: Path | None) -> Iterator[Article | ReadFailure]:
         """Yield what the members of an archive hold."""
+        self._on_file(printable(str(path)))
         try:
             with Archive(path, self._on_read) as archive:
                 yield from self._read_members(path, archive, folder=folder or path)

@@ -50,9 +50,5 @@ def _parse_alone(parser: Geoparser, article: Article) -> ParsedArticle:
         return parser.parse(article)
     except Exception as error:
         logger.debug("%s", article.id, exc_info=True)
-        return ParsedArticle(article, article.lang or "", error=fault_of(error))
-
-
-def fault_of(error: Exception) -> str:
-    """Return the sentence for an article that broke the program."""
-    return f"it cannot be parsed ({type(error).__name__}: {str(error)[:80]}): please report it with the article"
+        fault = f"it cannot be parsed ({type(error).__name__}: {str(error)[:80]}): please report it with the article"
+        return ParsedArticle(article, article.lang or "", error=fault)

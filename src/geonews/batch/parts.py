@@ -16,14 +16,14 @@ from geonews.articles import ReadFailure
 from geonews.batch.folder import ARTICLES, MENTIONS, PLACES, BatchFolder
 from geonews.batch.parsing import ParserOptions, parse_each, parser_of
 from geonews.batch.receipts import COUNTS, Receipt, write_receipt
-from geonews.batch.schema import ArticleStatus, status_table
+from geonews.batch.schema import ArticleStatus, status_of, status_table
 from geonews.batch.units import Item, Unit, text_digest
 from geonews.output import to_features
 from geonews.output.files import replacing_bytes
 from geonews.output.geoparquet import geoparquet_chunks
 from geonews.output.jsonlines import article_fields
 from geonews.output.layer import layer_of
-from geonews.types import MAPPED_ROLES, ParsedArticle, Role, Status
+from geonews.types import MAPPED_ROLES, ParsedArticle, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +132,8 @@ def _duplicate(article_id: str, reason: str) -> dict[str, Any]:
 
 def _outcome(parsed: ParsedArticle) -> dict[str, Any]:
     """Return what came of an article that was parsed."""
-    if parsed.error is not None:
-        return _failed(parsed.article.id, parsed.error)
-    is_placed = any(mention.resolution.status is Status.RESOLVED for mention in parsed.mentions)
-    status = ArticleStatus.OK if is_placed else ArticleStatus.NO_PLACES
-    return {"lang": article_fields(parsed)["lang"], "status": status, "mentions": len(parsed.mentions)}
+    outcome = {"lang": article_fields(parsed)["lang"], "status": status_of(parsed), "reason": parsed.error}
+    return outcome if parsed.error else outcome | {"mentions": len(parsed.mentions)}
 
 
 def _status_file(rows: Sequence[Mapping[str, Any]]) -> bytes:

@@ -54,14 +54,21 @@ def made_by(
         UsageError: A file of overrides cannot be read.
     """
     return {
-        "program": geonews.__version__,
-        "gazetteer": [read_meta(folder)["sha256"] for folder in (EMBEDDED, *options.gazetteer)],
-        "overrides": [_sha256(path) for path in options.overrides],
+        **versions(options),
         "lang": options.lang,
         "demonyms": options.demonyms,
         "encoding": encoding,
         "roles": sorted(roles),
         "min_confidence": min_confidence,
+    }
+
+
+def versions(options: ParserOptions) -> dict[str, Any]:
+    """Return the version of the program, and the checksums of the gazetteers and overrides; errors as `made_by`."""
+    return {
+        "program": geonews.__version__,
+        "gazetteer": [read_meta(folder)["sha256"] for folder in (EMBEDDED, *options.gazetteer)],
+        "overrides": [_sha256(path) for path in options.overrides],
     }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from geonews.output.arrow import field_of
 from geonews.output.schema import ARTICLE_COLUMNS, Column, FieldType
+from geonews.types import ParsedArticle, Status
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -42,6 +43,14 @@ STATUS_COLUMNS = (
     Column("text", FieldType.TEXT, "its text, only where that was drawn out of a page, a feed or a web archive"),
 )
 """The columns of `articles/`, in their order."""
+
+
+def status_of(parsed: ParsedArticle) -> ArticleStatus:
+    """Return what became of an article that was parsed."""
+    if parsed.error is not None:
+        return ArticleStatus.FAILED
+    is_placed = any(mention.resolution.status is Status.RESOLVED for mention in parsed.mentions)
+    return ArticleStatus.OK if is_placed else ArticleStatus.NO_PLACES
 
 
 def status_table(rows: Sequence[Mapping[str, Any]]) -> pa.Table:

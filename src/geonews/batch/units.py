@@ -44,6 +44,12 @@ class Slice:
     items: tuple[Item, ...]
 
     @property
+    def is_unreadable(self) -> bool:
+        """Whether it says only that the input cannot be read."""
+        first = self.items[0]
+        return self.mark.first == 0 and isinstance(first, ReadFailure) and not first.keeps_line
+
+    @property
     def chars(self) -> int:
         """How long all articles are together."""
         return sum(map(_chars, self.items))
