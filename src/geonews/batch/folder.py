@@ -7,7 +7,7 @@ no receipt does not count: it was cut off, and the next run removes it. Temporar
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,7 +93,7 @@ class BatchFolder:
             yield from (self.path / kind).glob("*.parquet")
 
 
-def refuse_to_mix(folder: BatchFolder, inputs: list[str], *, resume: bool) -> None:
+def refuse_to_mix(folder: BatchFolder, inputs: Sequence[str], *, resume: bool) -> None:
     """Refuse a folder whose results would be mixed with others, or be read as input.
 
     Raises:

@@ -58,6 +58,9 @@ class Watcher(Protocol):
     def passed(self, articles: int) -> None:
         """Articles were done before, and are passed over."""
 
+    def taken(self, articles: int) -> None:
+        """Articles are read and wait to be done."""
+
     def done(self, receipt: Receipt) -> None:
         """A unit is done."""
 
@@ -187,6 +190,7 @@ class _Pass:
             self._watcher.passed(one.mark.articles)
             return None
         self._remove(self._ledger.take_up(one.mark, is_unreadable=one.is_unreadable))
+        self._watcher.taken(one.mark.articles)
         return one
 
     def _duplicates(self, unit: Unit) -> Iterator[tuple[int, str]]:

@@ -52,6 +52,7 @@ def folder(tmp_path_factory) -> Path:
     (folder / "mine/places/own.tsv").write_text(TABLE, encoding="utf-8")
     lay_out_downloads(folder / "downloads")
     run_shell(folder, "geonews gazetteer build mine -o mine-index")
+    run_shell(folder, "geonews batch news.jsonl -o results -q")
     return folder
 
 
