@@ -24,6 +24,7 @@ CREATE TABLE slices (path TEXT, first INTEGER, digest TEXT, articles INTEGER, un
                      PRIMARY KEY (path, first, digest));
 CREATE TABLE opened (path TEXT PRIMARY KEY);
 CREATE TABLE ids (id BLOB PRIMARY KEY, digest TEXT, unit INTEGER) WITHOUT ROWID;
+CREATE TABLE copies (id BLOB, unit TEXT);
 INSERT INTO units VALUES (0, '', 1, 0);
 BEGIN;
 """
@@ -62,12 +63,15 @@ class Ledger:
         self._file.close()
         self._path.unlink(missing_ok=True)
 
-    def add_unit(self, receipt: Receipt, ids: Iterable[tuple[str, str]], *, is_current: bool) -> None:
+    def add_unit(
+        self, receipt: Receipt, ids: Iterable[tuple[str, str]], copies: Iterable[str], *, is_current: bool
+    ) -> None:
         """Take up a unit of the folder.
 
         Args:
             receipt: Its receipt.
             ids: The ids of its articles but for duplicates, each with the digest of its text.
+            copies: The ids of its duplicates.
             is_current: Whether it was made by what makes units now; else it will be made anew.
         """
         self._units += 1
@@ -76,6 +80,7 @@ class Ledger:
         self._file.executemany("INSERT OR IGNORE INTO slices VALUES (?, ?, ?, ?, ?, 0)", rows)
         known = ((_key(article_id), digest, self._units) for article_id, digest in ids)
         self._file.executemany("INSERT OR IGNORE INTO ids VALUES (?, ?, ?)", known)
+        self._add_copies(receipt.unit, copies)
 
     def open(self, path: str) -> None:
         """Take note that an input is read."""
@@ -103,14 +108,14 @@ class Ledger:
     def take_up(self, mark: Mark, *, is_unreadable: bool = False) -> list[str]:
         """Take up a slice that is not done, and return the units to remove, because it replaces some of theirs.
 
-        From the first change on, an input is read anew: what is known of it and was not met goes. Only the
+        Where the input holds something else than it did, all that is known of it and was not met goes. Only the
         same slice is replaced where an input cannot be read, and in standard input, which is never the same.
         """
         same = (mark.path, mark.first, mark.digest)
         if mark.path == STDIN or is_unreadable:
             dropped = self._drop("path = ? AND first = ? AND digest = ?", same)
         else:
-            dropped = self._drop("path = ?", (mark.path,))
+            dropped = self._drop("path = ?", (mark.path,)) if self._has_changed(mark) else []
         self._file.execute("INSERT OR REPLACE INTO slices VALUES (?, ?, ?, ?, 0, 1)", (*same, mark.articles))
         return dropped
 
@@ -118,8 +123,8 @@ class Ledger:
         """Return the units to remove, because inputs that were read have no longer what they held."""
         return self._drop("path != ? AND path IN (SELECT path FROM opened)", (STDIN,))
 
-    def duplicate(self, article: Article) -> str | None:
-        """Return why an article is a duplicate; None when it is the first of its id, which is then taken."""
+    def duplicate(self, article: Article, unit: str) -> str | None:
+        """Return why an article of a unit is a duplicate; None when it is the first of its id, which is then taken."""
         key, digest = _key(article.id), text_digest(article)
         row = self._file.execute(
             "SELECT digest FROM ids JOIN units ON unit = number WHERE id = ? AND NOT is_dropped", (key,)
@@ -127,7 +132,17 @@ class Ledger:
         if row is None:
             self._file.execute("INSERT OR REPLACE INTO ids VALUES (?, ?, 0)", (key, digest))
             return None
+        self._add_copies(unit, [article.id])
         return SAME_TEXT if row[0] == digest else OTHER_TEXT
+
+    def orphaned(self) -> list[str]:
+        """Return the units to remove, because the first articles of the ids of their duplicates are no more."""
+        rows = self._file.execute(
+            "SELECT DISTINCT copies.unit FROM copies JOIN ids ON copies.id = ids.id JOIN units ON ids.unit = number"
+            " WHERE is_dropped AND copies.unit NOT IN (SELECT name FROM units WHERE is_dropped)"
+        ).fetchall()
+        self.is_to_reread |= bool(rows)
+        return [name for (name,) in rows]
 
     def unread(self) -> Iterator[tuple[str, int]]:
         """Yield the inputs whose results were removed and that were not read in this run, with their articles."""
@@ -135,6 +150,16 @@ class Ledger:
             "SELECT path, SUM(articles) FROM slices JOIN units ON unit = number"
             " WHERE is_dropped AND path NOT IN (SELECT path FROM opened) GROUP BY path ORDER BY path"
         )
+
+    def _add_copies(self, unit: str, ids: Iterable[str]) -> None:
+        """Take note of the ids of a unit's duplicates."""
+        self._file.executemany("INSERT INTO copies VALUES (?, ?)", ((_key(one), unit) for one in ids))
+
+    def _has_changed(self, mark: Mark) -> bool:
+        """Say whether something else than a slice is known where it lies, or the same of other versions."""
+        where = (mark.path, mark.first + mark.articles, mark.first)
+        query = "SELECT 1 FROM slices WHERE path = ? AND first < ? AND first + articles > ? AND NOT is_met"
+        return self._file.execute(query, where).fetchone() is not None
 
     def _drop(self, condition: str, values: tuple[object, ...]) -> list[str]:
         """Drop the units of earlier runs with slices that were not met, and return their names."""

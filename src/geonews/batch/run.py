@@ -145,6 +145,7 @@ class _Pass:
                 for path, articles in self._ledger.unread():
                     self._watcher.unread(path, articles)
             self._tell(desk.rest())
+            self._remove(self._ledger.orphaned())
             return self._ledger.is_to_reread and not self._is_stopped()
 
     def _take_stock(self) -> None:
@@ -154,16 +155,17 @@ class _Pass:
             if receipt is None:
                 self._folder.remove(name)
             else:
-                self._ledger.add_unit(receipt, self._ids(name), is_current=receipt.made_by == self._made_by)
+                ids, copies = self._ids(name)
+                self._ledger.add_unit(receipt, ids, copies, is_current=receipt.made_by == self._made_by)
 
-    def _ids(self, unit: str) -> Iterator[tuple[str, str]]:
-        """Yield the ids that a unit has taken, with the digests of their texts."""
+    def _ids(self, unit: str) -> tuple[list[tuple[str, str]], list[str]]:
+        """Return the ids that a unit has taken, with the digests of their texts, and the ids of its duplicates."""
         import pyarrow.parquet as pq
 
         table = pq.read_table(self._folder.part(ARTICLES, unit), columns=["id", "status", "digest"])
-        for row in table.to_pylist():
-            if row["digest"] is not None and row["status"] != ArticleStatus.DUPLICATE:
-                yield row["id"], row["digest"]
+        rows = [row for row in table.to_pylist() if row["digest"] is not None]
+        taken = [(row["id"], row["digest"]) for row in rows if row["status"] != ArticleStatus.DUPLICATE]
+        return taken, [row["id"] for row in rows if row["status"] == ArticleStatus.DUPLICATE]
 
     def _units(self) -> Iterator[Unit]:
         """Yield the units that are to be done, in the order of the inputs."""
@@ -196,7 +198,7 @@ class _Pass:
     def _duplicates(self, unit: Unit) -> Iterator[tuple[int, str]]:
         """Yield the numbers of a unit's articles whose id is taken, and why that matters."""
         for number, item in enumerate(unit.items):
-            reason = None if isinstance(item, ReadFailure) else self._ledger.duplicate(item)
+            reason = None if isinstance(item, ReadFailure) else self._ledger.duplicate(item, unit.name)
             if reason is not None:
                 yield number, reason
 
