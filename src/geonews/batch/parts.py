@@ -18,6 +18,7 @@ from geonews.batch.parsing import ParserOptions, parse_each, parser_of
 from geonews.batch.receipts import COUNTS, Receipt, write_receipt
 from geonews.batch.schema import ArticleStatus, status_of, status_table
 from geonews.batch.units import Item, Unit, text_digest
+from geonews.errors import UsageError
 from geonews.output import to_features
 from geonews.output.files import replacing_bytes
 from geonews.output.geoparquet import geoparquet_chunks
@@ -67,12 +68,16 @@ def write_unit(unit: Unit, order: Order, condemned: Mapping[int, str]) -> Receip
     """
     folder = BatchFolder(order.folder)
     parts = make_parts(unit, order, condemned)
-    for kind, raw in parts.files.items():
-        with replacing_bytes(folder.part(kind, unit.name)) as stream:
-            stream.write(raw)
     sizes = {kind: len(raw) for kind, raw in parts.files.items()}
     receipt = Receipt(unit.name, order.made_by, parts.counts, sizes, unit.marks)
-    write_receipt(folder, receipt)
+    try:
+        for kind, raw in parts.files.items():
+            with replacing_bytes(folder.part(kind, unit.name)) as stream:
+                stream.write(raw)
+        write_receipt(folder, receipt)
+    except UsageError as error:
+        reason = getattr(error.__cause__, "strerror", None) or error
+        raise UsageError(f"{folder.path} cannot be written ({reason}): mend that, then go on with --resume") from error
     return receipt
 
 

@@ -24,8 +24,8 @@ _CONTEXT = multiprocessing.get_context("spawn")
 _AHEAD = 2
 """So many tasks wait beside those that are under way, so that no worker waits for one to be read."""
 
-_STARTS = 3
-"""So often in a row a worker may die before it has begun."""
+_STARTS = 10
+"""So often in a row a worker may be killed before it has begun; one that ends by itself would do so again."""
 
 _READY = "ready"
 
@@ -123,7 +123,10 @@ class _Worker:
                 assert pipe.recv() == _READY
                 self._pipe = pipe
                 return pipe
-        raise GeonewsError(f"a worker process cannot be started ({self._last_words()}): see to the machine's memory")
+            words = self._last_words()
+            if not self._was_killed():
+                break
+        raise GeonewsError(f"a worker process cannot be started ({words}): see to the machine's memory")
 
     def _spawned(self) -> Connection:
         """Start a process and return the pipe to it."""
@@ -136,6 +139,10 @@ class _Worker:
             self._process.start()
             theirs.close()
         return ours
+
+    def _was_killed(self) -> bool:
+        """Say whether a signal has ended the process."""
+        return self._process is not None and (self._process.exitcode or 0) < 0
 
     def _last_words(self) -> str:
         """Return how the process has ended."""
