@@ -15,6 +15,7 @@ from geonews.batch.engines import Task, UnitWork, attempt
 from geonews.batch.folder import BatchFolder
 from geonews.batch.parsing import ParserOptions
 from geonews.batch.parts import Order
+from geonews.batch.processes import ProcessEngine
 from geonews.batch.receipts import made_by
 from geonews.types import MAPPED_ROLES
 
@@ -126,6 +127,12 @@ def run_here(
     with engine or Here(UnitWork(ordered)) as chosen:
         notes.is_finished = run_batch(collection, ordered, chosen, notes, is_stopped=is_stopped)
     return notes
+
+
+def run_in_processes(folder: str, *inputs: str, unit: int) -> None:
+    """Run a batch over inputs with small units in two processes."""
+    engine = ProcessEngine(UnitWork(make_order(Path(folder))), 2)
+    run_here(Path(folder), *inputs, unit=unit, engine=engine)
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

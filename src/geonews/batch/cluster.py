@@ -13,6 +13,8 @@ from geonews.errors import GeonewsError, UsageError
 _AHEAD = 2
 """So many tasks wait beside those that are under way."""
 
+_CONNECT_SECONDS = 10.0
+
 _SETTINGS = {
     "distributed.scheduler.allowed-failures": 0,  # we try again ourselves, and halve the unit
     "distributed.scheduler.worker-saturation": 1.0,  # a task that waits at a worker would die with it
@@ -90,12 +92,12 @@ def _connected(scheduler: str | None, workers: int) -> tuple[Any, Any]:
     _imported("dask").config.set(_SETTINGS)
     try:
         if scheduler is not None:
-            return None, distributed.Client(scheduler)
+            return None, distributed.Client(scheduler, timeout=_CONNECT_SECONDS)
         cluster = distributed.LocalCluster(
             n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
         )
         return cluster, distributed.Client(cluster)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, MemoryError) as error:  # the last where another program answers at the address
         raise UsageError(f"{scheduler or 'a cluster of our own'}: no connection to Dask ({error})") from error
 
 
