@@ -24,12 +24,11 @@ from geonews.articles.formats import (
 )
 from geonews.articles.naming import FileNames
 from geonews.articles.source import Source, file_source, printable
-from geonews.articles.stdin import stdin_source
+from geonews.articles.stdin import STDIN, stdin_source
 from geonews.types import Article
 
 logger = logging.getLogger(__name__)
 
-_STDIN = "standard input"
 _MOST_CHARS = 4_000_000
 """The longest article: where every third word is a place, so much takes 2 GB and a minute to parse."""
 
@@ -40,6 +39,7 @@ def read_articles(
     encoding: str | None = None,
     skip: Collection[Path] = (),
     on_read: Callable[[int], None] = lambda _: None,
+    on_file: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Article | ReadFailure]:
     """Yield the articles of files, folders, archives and standard input (`-`), in the order given.
 
@@ -54,22 +54,31 @@ def read_articles(
         encoding: For what is neither UTF-8 nor begins with a byte-order mark.
         skip: Files that are passed over in folders, such as the output of the run.
         on_read: Told how many bytes each read of a file gave.
+        on_file: Told the path of each file, folder and archive that is opened, before its first article
+            comes; what comes of none, such as the failure of a missing file, tells its path itself.
 
     Raises:
         UsageError: `encoding` is not the name of a text encoding.
     """
     check_encoding(encoding)
-    reading = _Reading(encoding, frozenset(path.resolve() for path in skip), on_read)
+    reading = _Reading(encoding, frozenset(path.resolve() for path in skip), on_read, on_file)
     return (item for name in inputs for item in reading.read(name))
 
 
 class _Reading:
     """One run over inputs: what holds for all of them."""
 
-    def __init__(self, encoding: str | None, skip: frozenset[Path], on_read: Callable[[int], None]) -> None:
+    def __init__(
+        self,
+        encoding: str | None,
+        skip: frozenset[Path],
+        on_read: Callable[[int], None],
+        on_file: Callable[[str], None],
+    ) -> None:
         self._encoding = encoding
         self._skip = skip
         self._on_read = on_read
+        self._on_file = on_file
         self._names = FileNames()
 
     def read(self, name: str) -> Iterator[Article | ReadFailure]:
@@ -96,19 +105,20 @@ class _Reading:
             source, suffix = stdin_source(encoding=self._encoding)
         except OSError as error:
             reason = error.strerror or error
-            yield ReadFailure("stdin", _STDIN, f"it cannot be read ({reason}): pipe articles in or name files")
+            yield ReadFailure("stdin", STDIN, f"it cannot be read ({reason}): pipe articles in or name files")
         except UnreadableError as error:
-            yield ReadFailure("stdin", _STDIN, str(error))
+            yield ReadFailure("stdin", STDIN, str(error))
         else:
             if suffix == ARCHIVE_SUFFIX:
-                yield ReadFailure("stdin", _STDIN, "an archive is read from its end: name the file, do not pipe it in")
+                yield ReadFailure("stdin", STDIN, "an archive is read from its end: name the file, do not pipe it in")
             elif suffix == JSON_SUFFIX:
-                yield ReadFailure("stdin", _STDIN, NOT_LINES)
+                yield ReadFailure("stdin", STDIN, NOT_LINES)
             else:
-                yield from _articles(READERS[suffix], source)
+                yield from self._articles(READERS[suffix], source)
 
     def _read_folder(self, folder: Path) -> Iterator[Article | ReadFailure]:
         """Yield what the files of a folder hold, or that there is none to read."""
+        self._on_file(printable(str(folder)))
         found = False
         unknown = Unknown()
         for entry in walk(folder, unknown):
@@ -132,12 +142,13 @@ class _Reading:
         elif reader := find_reader(path.name):
             name = self._names.name(path, folder=folder, shown=inner_name(path.name))
             source = file_source(path, name=name, encoding=self._encoding, on_read=self._on_read)
-            yield from _articles(reader, source)
+            yield from self._articles(reader, source)
         else:
             yield file_failure(path, unknown_suffix(path.name))
 
     def _read_archive(self, path: Path, *, folder: Path | None) -> Iterator[Article | ReadFailure]:
         """Yield what the members of an archive hold."""
+        self._on_file(printable(str(path)))
         try:
             with Archive(path, self._on_read) as archive:
                 yield from self._read_members(path, archive, folder=folder or path)
@@ -155,7 +166,7 @@ class _Reading:
                 yield file_failure(member, "an archive inside an archive is not opened: unpack the outer one")
             elif reader := find_reader(member.name):
                 name = self._names.name(member, folder=folder, shown=inner_name(member.name))
-                yield from _articles(reader, archive.source(member, name=name, encoding=self._encoding))
+                yield from self._articles(reader, archive.source(member, name=name, encoding=self._encoding))
             else:
                 unknown.add(member)
                 continue
@@ -165,22 +176,22 @@ class _Reading:
         else:
             unknown.warn(path)
 
-
-def _articles(reader: Reader, source: Source) -> Iterator[Article | ReadFailure]:
-    """Yield what `reader` finds, with dates as ISO 8601; say what is odd about the file."""
-    dater = Dater(source)
-    found = False
-    for item in _guarded(reader, source):
-        found = True
-        if not isinstance(item, Article):
-            yield item
-        elif len(item.text) + len(item.title or "") > _MOST_CHARS:
-            yield _too_long(item, source)
-        else:
-            yield dater.dated(item)
-    dater.report()
-    if not found:
-        logger.warning("warning: %s: the file holds no article", source.path)
+    def _articles(self, reader: Reader, source: Source) -> Iterator[Article | ReadFailure]:
+        """Yield what `reader` finds, with dates as ISO 8601; say what is odd about the file."""
+        self._on_file(source.path)
+        dater = Dater(source)
+        found = False
+        for item in _guarded(reader, source):
+            found = True
+            if not isinstance(item, Article):
+                yield item
+            elif len(item.text) + len(item.title or "") > _MOST_CHARS:
+                yield _too_long(item, source)
+            else:
+                yield dater.dated(item)
+        dater.report()
+        if not found:
+            logger.warning("warning: %s: the file holds no article", source.path)
 
 
 def _too_long(article: Article, source: Source) -> ReadFailure:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from geonews.articles.source import ByteStream
 
+STDIN = "standard input"
+"""The path of what is piped in."""
+
 _SPACE = b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"
 """Bytes before the first character: white space and marks, in UTF-8 or UTF-16."""
 
@@ -65,7 +68,7 @@ def _begun(stream: ByteStream, encoding: str | None) -> tuple[Source, bytes]:
         head += line
     begun = b"".join(blank) + head
     rest: ByteStream = io.BufferedReader(_Rewound(begun, stream), BUFFER_BYTES)
-    return Source(name="stdin", path="standard input", open=lambda: rest, encoding=encoding), head
+    return Source(name="stdin", path=STDIN, open=lambda: rest, encoding=encoding), head
 
 
 def _is_open(head: bytes) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from geonews import __version__
+from geonews.cli.batch import batch
 from geonews.cli.completion import answer_shell, completion
 from geonews.cli.evaluate import evaluate
 from geonews.cli.examples import show_examples
@@ -22,6 +23,7 @@ from geonews.cli.explain import explain
 from geonews.cli.extract import extract
 from geonews.cli.gazetteer import gazetteer
 from geonews.cli.map_page import map_page
+from geonews.cli.report import report
 from geonews.cli.terminal import cleaned, complain
 from geonews.errors import GeonewsError
 
@@ -46,7 +48,7 @@ def cli() -> None:
     """Find the places that Arabic and English articles report, offline, with reasons."""
 
 
-for command in (map_page, extract, explain, evaluate, gazetteer, completion):
+for command in (map_page, extract, explain, batch, report, evaluate, gazetteer, completion):
     cli.add_command(command)
 show_examples(cli)
 

@@ -32,6 +32,14 @@ EXAMPLES = MappingProxyType(
             "geonews explain article.txt --all --lang-out en",
             "geonews explain news.jsonl --roles literal --min-confidence 0.5",
         ),
+        "batch": (
+            "geonews batch articles/ -o collection",
+            "geonews batch articles/ news.jsonl -o results --resume --workers 2",
+        ),
+        "report": (
+            "geonews report results",
+            "geonews report results -q",
+        ),
         "evaluate": (
             "geonews evaluate gold.jsonl",
             "geonews evaluate gold.jsonl --mapped --json > report.json",

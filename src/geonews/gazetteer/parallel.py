@@ -37,7 +37,7 @@ def without_search_for_cycles() -> Iterator[None]:
 
 def packed_blocks(members: Members, completer: Completer, rules: Rules) -> Iterator[Packed]:
     """Yield all places in order, complete and packed."""
-    processes = min(_cores(), _MOST_PROCESSES)
+    processes = min(cores(), _MOST_PROCESSES)
     if processes == 1 or len(members.rows) <= _ALONE:
         yield from (packed(list(completer.places(block)), rules) for block in members.blocks())
         return
@@ -49,7 +49,8 @@ def packed_blocks(members: Members, completer: Completer, rules: Rules) -> Itera
             under_way += [pool.submit(_work, block) for block in islice(blocks, 1)]
 
 
-def _cores() -> int:
+def cores() -> int:
+    """Return how many processor cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

@@ -39,7 +39,7 @@ def table_of(layer: Layer, *, flat: bool) -> pa.Table:
     import pyarrow as pa
 
     _check_names(layer)
-    fields = [_field(column, flat=flat) for column in layer.columns]
+    fields = [field_of(column, flat=flat) for column in layer.columns]
     values = [layer.flat_values(c) if flat else _native_values(layer, c) for c in layer.columns]
     arrays = [_array(field, value) for field, value in zip(fields, values, strict=True)]
     points = pa.array([well_known_binary(feature) for feature in layer.features], pa.binary())
@@ -65,8 +65,8 @@ def _native_values(layer: Layer, column: Column) -> list[Any]:
     return layer.flat_values(column) if column.type is FieldType.JSON else layer.values(column)
 
 
-def _field(column: Column, *, flat: bool) -> pa.Field:
-    """Return a column's Arrow field."""
+def field_of(column: Column, *, flat: bool) -> pa.Field:
+    """Return a column's Arrow field, with its meaning in the metadata."""
     import pyarrow as pa
 
     data_type = pa.string() if flat and not column.is_scalar else _arrow_type(column.type)

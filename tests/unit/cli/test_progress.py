@@ -47,6 +47,17 @@ def test_the_time_left_is_told_where_the_size_is_known(share, said):
     assert steps([2], share) == [f"geonews: 1 articles · 0 a second · {said}"]
 
 
+def test_what_was_done_before_tells_nothing_of_the_time_left():
+    clock, shown = Clock(), []
+    progress = Progress(SimpleNamespace(share=lambda: 0.5), clock=clock, show=shown.append, interval_seconds=30)
+    progress.pass_over(90)
+    clock.now += 29
+    progress.step(9)
+    clock.now += 1
+    progress.step(1)
+    assert shown == ["geonews: 10 articles · 0 a second · 50% · 5:00 left"]
+
+
 def test_numbers_are_grouped():
     assert steps([2.0 * n / 5000 for n in range(1, 5001)]) == ["geonews: 5,000 articles · 2,500 a second"]
 

@@ -327,7 +327,7 @@ def test_the_number_of_processes_changes_nothing(tables, tmp_path, monkeypatch):
     rows = [{**ROW, "id": f"cur:{n}", "lat": str(10 + n / 100), "name_ar": f"قرية {n}"} for n in range(50)]
     source = str(tables(rows, [WORD]))
     for processes in (1, 2):
-        monkeypatch.setattr("geonews.gazetteer.parallel._cores", lambda: processes)  # noqa: B023 - called at once
+        monkeypatch.setattr("geonews.gazetteer.parallel.cores", lambda: processes)  # noqa: B023 - called at once
         build([source], tmp_path / str(processes))
     assert files_of(tmp_path / "1") == files_of(tmp_path / "2")
     assert Gazetteer.open(tmp_path / "2").find("قرية 49")

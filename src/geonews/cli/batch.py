@@ -1,0 +1,108 @@
+"""`geonews batch`: collections of any size to a folder of GeoParquet, restartable."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from geonews.cli.batch_watch import BatchWatch, stopping
+from geonews.cli.completion import files
+from geonews.cli.options import article_options
+from geonews.cli.report import report_lines
+from geonews.cli.terminal import complain
+
+if TYPE_CHECKING:
+    from geonews.batch import Order
+    from geonews.batch.engines import Engine
+    from geonews.cli.options import Settings
+
+_INTERRUPTED = 128 + signal.SIGINT
+"""The exit status of what Ctrl-C ended."""
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", shell_complete=files)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="DIR", help="The folder to write to."
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["process", "dask"]),
+    default="process",
+    show_default=True,
+    help="Who does the work: processes of this machine, or a Dask cluster.",
+)
+@click.option("--workers", type=click.IntRange(1), metavar="N", help="How many processes.  [default: one a core]")
+@click.option("--scheduler", metavar="ADDRESS", help="Of a Dask cluster, such as tcp://host:8786; else Dask runs here.")
+@click.option("--resume", is_flag=True, help="Go on with DIR: do only what is new, missing, or of other versions.")
+@article_options
+def batch(
+    inputs: tuple[str, ...],
+    output: Path,
+    engine: str,
+    workers: int | None,
+    scheduler: str | None,
+    resume: bool,
+    settings: Settings,
+) -> int:
+    """Find the places of many articles, and write them to a folder of GeoParquet.
+
+    INPUT is what extract takes. DIR gets articles/ with one row for every article, whatever became of
+    it, mentions/ and places/. The work is cut into units of some thousand articles: what stops it costs the
+    units under way, and --resume goes on. Ctrl-C stops when these are done.
+    """
+    from geonews.batch import BatchFolder, Collection, read_report, refuse_to_mix, run_batch
+
+    folder = BatchFolder(output)
+    refuse_to_mix(folder, inputs, resume=resume)
+    order = _order(output, settings)
+    chosen = _engine(engine, order, workers=workers, scheduler=scheduler)
+    watch = BatchWatch(inputs, str(output), quiet=settings.quiet)
+    collection = Collection(inputs, settings.encoding)
+    with stopping() as is_stopped, chosen:
+        is_finished = run_batch(collection, order, chosen, watch, is_stopped=is_stopped)
+    watch.end()
+    report = read_report(folder)
+    for line in report_lines(report, folder):
+        watch.say(line)
+    if not is_finished:
+        complain("stopped: the same command with --resume does what is left")
+        return _INTERRUPTED
+    if not report.articles:
+        complain("the inputs hold no article: check that they are not empty")
+    return report.status
+
+
+def _order(output: Path, settings: Settings) -> Order:
+    """Return what is to be done with every unit; faults of gazetteers and overrides come up here."""
+    from geonews.batch import Order, ParserOptions, made_by
+    from geonews.batch.parsing import parser_of
+
+    options = ParserOptions(
+        tuple(path.resolve() for path in settings.gazetteer),
+        tuple(path.resolve() for path in settings.overrides),
+        settings.page_lang,
+        settings.wants_demonyms,
+    )
+    parser_of(options)
+    roles, confidence = settings.mapped_roles, settings.min_confidence
+    stamp = made_by(options, roles=roles, min_confidence=confidence, encoding=settings.encoding)
+    return Order(output.resolve(), options, stamp, roles, confidence)
+
+
+def _engine(name: str, order: Order, *, workers: int | None, scheduler: str | None) -> Engine:
+    """Return the engine of a name."""
+    from geonews.batch.cluster import DaskEngine
+    from geonews.batch.engines import UnitWork
+    from geonews.batch.processes import ProcessEngine
+    from geonews.gazetteer.parallel import cores
+
+    count = workers or cores()
+    if name == "dask":
+        return DaskEngine(UnitWork(order), scheduler=scheduler, workers=count)
+    if scheduler is not None:
+        raise click.UsageError("--scheduler is for --engine dask")
+    return ProcessEngine(UnitWork(order), count)
