@@ -15,8 +15,7 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(autouse=True)
 def own_loudness() -> Iterator[None]:
-    """Undo what a command line in this process said with -q or -v."""
-    logger = logging.getLogger("geonews")
-    level = logger.level
+    """Undo what a command line in this process said with -q or -v, in a test or in what several share."""
+    logging.getLogger("geonews").setLevel(logging.NOTSET)
     yield
-    logger.setLevel(level)
+    logging.getLogger("geonews").setLevel(logging.NOTSET)

@@ -171,7 +171,7 @@ LAND = """
     ("lang", "note"), [("ar", "ولا يعني رسمها تأييدها"), ("en", "Borders as their source draws them; none is endorsed")]
 )
 def test_land_is_drawn_under_the_points_and_no_border_is_endorsed(browse, lang, note, size):
-    found = browse(html_of(only(DAMASCUS, "دمشق"), ui=lang), LAND, size=size)
+    found = browse(html_of(only(DAMASCUS, "دمشق"), ui=lang, basemap=None), LAND, size=size)
     assert found["land"] == [250, 248, 243, 255]
     assert found["note"].count("Natural Earth") == 1
     assert note in found["note"]

@@ -14,7 +14,7 @@ import numpy as np
 
 from geonews.gazetteer.index import Gazetteer, number_of
 from geonews.gazetteer.layout import DTYPES
-from geonews.gazetteer.overrides.order import Action, Override
+from geonews.gazetteer.overrides.order import EVERYWHERE, Action, Override
 from geonews.gazetteer.protocol import PlaceNames
 from geonews.gazetteer.rows import NameFlag, NameRow, PlaceRow, Rule, WeakRow
 from geonews.gazetteer.writer import index_arrays
@@ -54,18 +54,19 @@ def own_layer(orders: Sequence[Override], below: PlaceNames) -> Gazetteer | None
         UsageError: A name is added to a place that neither `below` nor the user has, or a country is unknown.
     """
     rows: dict[str, PlaceRow] = {}
+    here_and_there = {one.place for one in orders if one.action == Action.FORCE and one.scope != EVERYWHERE}
     for one in orders:
         if one.action == Action.ADD_PLACE:
-            row = _added(one, below)
+            row = _added(one, below, is_meant=one.place not in here_and_there)
             rows[row.id] = row
     for one in orders:
         if one.action == Action.ADD_NAME:
             row = rows.get(one.place or "") or _known(one, below)
-            rows[row.id] = dataclasses.replace(row, names=(*row.names, *_names(one)))
+            rows[row.id] = dataclasses.replace(row, names=(*row.names, *_names(one, is_meant=True)))
     return _index(list(rows.values()), below) if rows else None
 
 
-def _added(one: Override, below: PlaceNames) -> PlaceRow:
+def _added(one: Override, below: PlaceNames, *, is_meant: bool) -> PlaceRow:
     assert one.place is not None
     assert one.point is not None
     assert one.kind is not None
@@ -79,7 +80,7 @@ def _added(one: Override, below: PlaceNames) -> PlaceRow:
         feature_code=feature_code,
         point=one.point,
         radius_km=one.radius_km or radius_km,
-        names=tuple(_names(one)),
+        names=tuple(_names(one, is_meant=is_meant)),
         name_ar=next((name for name in one.names if _is_arabic(name)), None),
         name_en=next((name for name in one.names if not _is_arabic(name)), None),
         country=country,
@@ -88,8 +89,10 @@ def _added(one: Override, below: PlaceNames) -> PlaceRow:
     )
 
 
-def _names(one: Override) -> Iterator[NameRow]:
-    return (NameRow(name, NameFlag.REVIEWED | NameFlag.OWN) for name in one.names)
+def _names(one: Override, *, is_meant: bool) -> Iterator[NameRow]:
+    """Yield the names that a row gives a place, which is the one that they mean unless other rows say where they do."""
+    flags = NameFlag.REVIEWED | NameFlag.OWN if is_meant else NameFlag.REVIEWED
+    return (NameRow(name, flags) for name in one.names)
 
 
 def _is_arabic(name: str) -> bool:

@@ -38,7 +38,7 @@ def test_a_place_has_names_a_point_a_kind_and_an_id_of_its_own(tmp_path):
     (one,) = read(tmp_path, "add_place,كفر الزهور | Kafr al-Zuhur,,34.5,36.25,village,sy,,,,,my village")
     assert (one.action, one.names) == (Action.ADD_PLACE, ("كفر الزهور", "Kafr al-Zuhur"))
     assert (one.place, one.point, one.kind) == ("own:كفر-الزهور", LonLat(lon=36.25, lat=34.5), Kind.VILLAGE)
-    assert (one.countries, one.scope, one.told) == (("SY",), Scope(), f"{tmp_path / 'mine.csv'}:2: my village")
+    assert (one.countries, one.scope, one.told) == (("SY",), Scope(), "mine.csv:2: my village")
 
 
 @pytest.mark.parametrize(

@@ -106,4 +106,4 @@ def test_a_place_of_ones_own_is_meant_rather_than_others_of_its_name(tmp_path):
     assert mention.resolution.place.id == "own:s"
     reasons = {evidence.name: evidence.text for evidence in mention.resolution.evidence}
     assert reasons["choice_placed"] == "you gave the place this name yourself"
-    assert reasons["override_name"] == f"you gave it this name ({tmp_path / 'todo.csv'}:2)"
+    assert reasons["override_name"] == "you gave it this name (todo.csv:2)"
