@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import geonews
 from geonews.articles import ReadFailure, read_articles
-from geonews.output.assets import find_leaflet
+from geonews.output.libraries import inlined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,7 +128,7 @@ def build(folder: Path) -> None:
     chromium = next(filter(None, map(shutil.which, _BROWSERS)), None)
     if chromium is None:
         print("no chromium (apt-get install chromium): the pictures are left as they are", file=sys.stderr)
-    elif find_leaflet() is None:
+    elif inlined() is None:
         print("no Leaflet (npm ci): the pictures are left as they are", file=sys.stderr)
     else:
         take_pictures(pages, chromium)
