@@ -72,7 +72,7 @@ def write_geojson(maps: Shown, parser: geonews.Geoparser, folder: Path) -> None:
 def write_pages(maps: Shown, parser: geonews.Geoparser, folder: Path) -> list[Path]:
     """Write the page of each map and return their paths."""
     for name, parsed in maps.items():
-        page = geonews.to_map(parsed, outlines=parser.outlines, attribution=parser.attribution)
+        page = geonews.to_map(parsed, outlines=parser.outlines, attribution=parser.attribution, ui=parsed[0].lang)
         page.save(folder / f"{name}.html")
     return [folder / f"{name}.html" for name in maps]
 

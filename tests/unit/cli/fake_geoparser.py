@@ -13,6 +13,7 @@ class FakeGeoparser:
 
     attribution = ("GeoNames, CC BY 4.0",)
     outlines = MappingProxyType({})
+    gazetteer = None
 
     def __init__(self, gazetteer=None, *, overrides=(), lang=None, demonyms=False, rejected=False):
         self.options = (gazetteer, lang, demonyms, rejected)

@@ -54,10 +54,10 @@ def test_a_forced_name_is_its_place_whatever_the_text_says(ordered):
     assert mention.resolution.alternatives == ()
 
 
-def test_a_forced_name_names_its_row_and_note_as_the_reason_in_both_languages(ordered, tmp_path):
+def test_a_forced_name_names_its_row_and_note_as_the_reason_in_both_languages(ordered):
     (mention,) = ordered(force("طرابلس", LEBANON, note="الشام")).parse(NOWHERE).mentions
     first = mention.resolution.evidence[0]
-    where = f"{tmp_path / 'mine.csv'}:2: الشام"
+    where = "mine.csv:2: الشام"
     assert (first.name, first.text) == ("override", f"your overrides say which place it is ({where})")
     assert reason(first, "ar") == f"حدّدت تصويباتك هذا المكان ({where})"
 
@@ -79,11 +79,11 @@ def test_a_facility_named_after_a_forced_name_lies_there(ordered):
     assert "override" in overrides(mention.resolution.evidence)
 
 
-def test_a_blocked_name_is_no_place_and_says_which_row_blocks_it(ordered, tmp_path):
+def test_a_blocked_name_is_no_place_and_says_which_row_blocks_it(ordered):
     parsed = ordered(block("حَلب", note="a dairy")).parse("وصل من حلب إلى دمشق وبحلب")
     assert [mention.text for mention in parsed.mentions] == ["دمشق"]
     assert [name.text for name in parsed.rejected] == ["حلب", "حلب"]
-    where = f"{tmp_path / 'mine.csv'}:2: a dairy"
+    where = "mine.csv:2: a dairy"
     assert overrides(parsed.rejected[0].evidence) == {
         "override_block": f"your overrides say that it is no place ({where})"
     }

@@ -8,6 +8,7 @@ geonews.map = (function () {
   const KEYS = ["settlement", "admin", "region", "water", "nature", "works", "other"];
   const NARROW = 800;
   const TOWN_ZOOM = 10;
+  const CARD = 350;
   const MANY = 40;
   const FAR = 0.1; // the share of mentions that may lie beyond each edge
 
@@ -61,8 +62,7 @@ geonews.map = (function () {
 
   // The card lies over one side of a wide map: what it speaks of is shown beside it.
   function beside(latlng, zoom) {
-    const card = document.querySelector(".gn-card");
-    const width = isNarrow() || !card || card.hidden ? 0 : card.offsetWidth;
+    const width = isNarrow() ? 0 : Math.min(CARD, map.getSize().x * 0.6);
     const shift = (side() === "right" ? -width : width) / 2;
     return map.unproject(map.project(latlng, zoom).add([shift, 0]), zoom);
   }
