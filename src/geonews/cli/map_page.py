@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from geonews.cli.completion import files
+from geonews.cli.filters import filter_options
 from geonews.cli.options import article_options
 from geonews.cli.run import Tally, open_run
 from geonews.cli.target import STANDARD_STREAM, check_output
@@ -15,6 +16,7 @@ from geonews.cli.terminal import standard_output
 from geonews.errors import UsageError
 
 if TYPE_CHECKING:
+    from geonews.cli.filters import Wanted
     from geonews.cli.options import Settings
 
 _SUFFIXES = (".html", ".htm")
@@ -45,6 +47,7 @@ _SUFFIXES = (".html", ".htm")
     help="A node_modules to take Leaflet from, in place of geonews' own.  [default: GEONEWS_ASSETS]",
 )
 @click.option("--cdn", is_flag=True, help="Do not put Leaflet into the page: it loads it from the network.")
+@filter_options
 @article_options
 def map_page(
     inputs: tuple[str, ...],
@@ -53,32 +56,34 @@ def map_page(
     tiles: str | None,
     assets: Path | None,
     cdn: bool,
+    wanted: Wanted,
     settings: Settings,
 ) -> int:
     """Draw the places of articles on one HTML map.
 
     INPUT is a file (.txt, .md, .html, .jsonl, .csv, .parquet, .rss, .atom, .xml, .warc; each
-    also as .gz or .zst, or in a .zip), a folder, or - for standard input.
+    also as .gz or .zst, or in a .zip), a folder, or - for standard input; or a folder
+    that batch wrote.
     """
     from geonews.output import Selection, to_map, write_text
 
     check_output(output, inputs)
     _check_suffix(output)
-    run, parser = open_run(inputs, settings, output=output)
+    run, parser = open_run(inputs, settings, output=output, wanted=wanted)
     tally = Tally(Selection(settings.mapped_roles, settings.min_confidence))
     drawn = to_map(
         tally.watch(run.parsed()),
         roles=settings.mapped_roles,
         min_confidence=settings.min_confidence,
         outlines=parser.outlines,
-        attribution=parser.attribution,
+        attribution=run.credits_of(parser),
         lang=settings.page_lang,
         assets=assets,
         cdn=cdn,
         basemap=basemap,
         tiles=tiles,
     )
-    if not run.articles:
+    if not run.was_read:
         return run.status
     html = drawn.get_root().render()
     if output == STANDARD_STREAM:

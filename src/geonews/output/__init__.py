@@ -3,6 +3,7 @@
 from geonews.output.excerpts import excerpt
 from geonews.output.features import to_features
 from geonews.output.files import check_target, replacing, write_text
+from geonews.output.filters import Box, Filters, Near
 from geonews.output.formats import FORMATS, write, write_to
 from geonews.output.geodataframe import to_geodataframe
 from geonews.output.jsonlines import dump, error_record, record
@@ -15,8 +16,11 @@ from geonews.output.schema import By
 __all__ = [
     "FORMATS",
     "LABELS",
+    "Box",
     "By",
+    "Filters",
     "Labels",
+    "Near",
     "Selection",
     "check_target",
     "dump",
