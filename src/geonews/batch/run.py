@@ -115,7 +115,9 @@ def run_batch(
                 collection = _readable_again(collection)
             if not is_stopped() and order.stories:
                 watcher.comparing()
-                write_stories(folder, Selection(order.roles, order.min_confidence), parser_of(order.options).attribution)
+                write_stories(
+                    folder, Selection(order.roles, order.min_confidence), parser_of(order.options).attribution
+                )
             state = "stopped" if is_stopped() else "finished"
         except sqlite3.OperationalError as error:  # mostly a full disk
             raise UsageError(

@@ -58,7 +58,9 @@ TOTAL_COLUMNS = (
     *(column for column in PLACE_COLUMNS if column.name in _OF_PLACE),
     Column("mentions", FieldType.INTEGER, "how often the place is mentioned"),
     Column("articles", FieldType.INTEGER, "in how many articles"),
-    Column("stories", FieldType.INTEGER, "in how many stories, of which each counts once, however often it was printed"),
+    Column(
+        "stories", FieldType.INTEGER, "in how many stories, of which each counts once, however often it was printed"
+    ),
 )
 """The columns of `stories/places.parquet`: the places of the whole folder."""
 

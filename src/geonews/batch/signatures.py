@@ -72,7 +72,7 @@ def _of(item: Item) -> bytes | None:
     return signature(item.text) or signature(item.title or "")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _words(piece: str) -> str:
     """Return what stands between two spaces, folded and without punctuation; most pieces were there before."""
     return " ".join(_WORD.findall(fold(piece)))

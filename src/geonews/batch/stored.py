@@ -7,16 +7,17 @@ asked about are read, and the rest of a part only where they say so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from geonews.articles import ReadFailure
 from geonews.batch.folder import ARTICLES, MENTIONS, BatchFolder
+from geonews.batch.ranges import Wanted, article_ranges, may_hold, place_ranges
 from geonews.batch.receipts import Receipt, read_receipt
 from geonews.batch.report import read_run
 from geonews.batch.schema import STATUS_COLUMNS, ArticleStatus
 from geonews.errors import UsageError
-from geonews.output.filters import Box, Filters
+from geonews.output.filters import Filters
 from geonews.output.schema import TOPONYM_COLUMNS
 from geonews.text.scripts import detect_language, known_language
 from geonews.types import (
@@ -104,32 +105,38 @@ class StoredArticles:
 
     def _unit(self, receipt: Receipt) -> Iterator[ParsedArticle | ReadFailure]:
         """Yield the wanted articles of a unit."""
+        asked = list(article_ranges(self._filters))
         mentions: dict[str, list[dict[str, Any]]] = {}
-        for row in self._rows(MENTIONS, receipt, _MENTION, _mentions_wanted(self._filters)):
+        for row in self._rows(MENTIONS, receipt, _MENTION, [*asked, *place_ranges(self._filters)]):
             mentions.setdefault(row["id"], []).append(row)
-        ids = list(mentions) if self._filters.asks_places else None
-        wanted = _articles_wanted(self._filters, ids, has_failures=bool(receipt.counts[ArticleStatus.FAILED]))
-        for row in self._rows(ARTICLES, receipt, _ARTICLE, wanted):
+        if self._filters.asks_places:
+            asked.append(Wanted(("id",), tuple((own, own) for own in mentions)))
+        for row in self._rows(ARTICLES, receipt, _ARTICLE, asked):
             item = _item(row, mentions.get(row["id"], ()), self._lang)
             kept = item if isinstance(item, ReadFailure) or item.error else self._filters.of(item)
             if kept is not None:
                 yield kept
 
     def _rows(
-        self, kind: str, receipt: Receipt, columns: list[str], wanted: pc.Expression | None
+        self, kind: str, receipt: Receipt, columns: list[str], asked: Sequence[Wanted]
     ) -> Iterator[dict[str, Any]]:
         """Yield the wanted rows of a part; where there are none, no more than the columns asked about is read."""
         import pyarrow as pa
         import pyarrow.dataset as ds
 
+        path = self._folder.part(kind, receipt.unit)
+        keeps_failures = kind == ARTICLES and bool(receipt.counts[ArticleStatus.FAILED])
         try:
-            part = ds.dataset(self._folder.part(kind, receipt.unit), format="parquet")
+            if asked and not keeps_failures and not may_hold(path, asked):
+                return
+            wanted = _condition(asked, of_articles=kind == ARTICLES, keeps_failures=keeps_failures)
+            part = ds.dataset(path, format="parquet")
             if wanted is None or part.count_rows(filter=wanted):
                 for batch in part.to_batches(columns=columns, filter=wanted, use_threads=False):
                     yield from batch.to_pylist()
         except (OSError, pa.ArrowException) as error:
-            path = self._folder.part(kind, receipt.unit)
-            raise UsageError(f"{path} cannot be read ({error}): geonews batch --resume makes it anew") from error
+            reason = str(error).splitlines()[0]
+            raise UsageError(f"{path} cannot be read ({reason}): geonews batch --resume makes it anew") from error
 
 
 def _place_of(receipt: Receipt) -> tuple[str, int]:
@@ -137,62 +144,20 @@ def _place_of(receipt: Receipt) -> tuple[str, int]:
     return min((mark.path, mark.first) for mark in receipt.marks)
 
 
-def _mentions_wanted(filters: Filters) -> pc.Expression | None:
-    """Return the condition on rows of `mentions/`, None for all; what lies near is cut out of its box later."""
+def _condition(asked: Sequence[Wanted], *, of_articles: bool, keeps_failures: bool) -> pc.Expression | None:
+    """Return the condition on the rows of a part, None for all of them; of articles no duplicates, but failures."""
     import pyarrow.compute as pc
 
-    conditions = list(_in_time_and_source(filters))
-    if filters.countries:
-        conditions.append(pc.field("country").isin(filters.countries))
-    boxes = (filters.box, filters.near and filters.near.box())
-    conditions += [_in_box(box) for box in boxes if box is not None]
-    return _all(conditions)
+    status = pc.field("status")
+    met = status != str(ArticleStatus.DUPLICATE) if of_articles else None
+    for one in asked:
+        met = one.expression() if met is None else met & one.expression()
+    return met | (status == str(ArticleStatus.FAILED)) if keeps_failures else met
 
 
-def _articles_wanted(filters: Filters, ids: list[str] | None, *, has_failures: bool) -> pc.Expression:
-    """Return the condition on rows of `articles/`."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    conditions = [pc.field("status") != str(ArticleStatus.DUPLICATE), *_in_time_and_source(filters)]
-    if ids is not None:
-        conditions.append(pc.field("id").isin(pa.array(ids, pa.string())))
-    wanted = _all(conditions)
-    return wanted | (pc.field("status") == str(ArticleStatus.FAILED)) if has_failures else wanted
-
-
-def _in_time_and_source(filters: Filters) -> Iterator[pc.Expression]:
-    """Yield the conditions on articles, which rows of mentions meet too; as `Filters.of` has them."""
-    import pyarrow.compute as pc
-
-    published = pc.field("published")
-    if filters.since:
-        less_exact = [filters.since[:end] for end in (4, 7)]
-        yield (published >= filters.since) | published.isin(less_exact)
-    if filters.until:
-        yield published <= f"{filters.until}\uffff"
-    if filters.sources:
-        yield pc.field("source").isin(filters.sources)
-
-
-def _in_box(box: Box) -> pc.Expression:
-    """Return the condition of lying in a box, which footers have statistics for."""
-    import pyarrow.compute as pc
-
-    lon, lat = pc.field("bbox", "xmin"), pc.field("bbox", "ymin")
-    is_between = (lon >= box.west) & (lon <= box.east) if box.west <= box.east else (lon >= box.west) | (lon <= box.east)
-    return is_between & (lat >= box.south) & (lat <= box.north)
-
-
-def _all(conditions: Iterable[pc.Expression]) -> pc.Expression | None:
-    """Return the condition that all are met, None where there are none."""
-    met = None
-    for condition in conditions:
-        met = condition if met is None else met & condition
-    return met
-
-
-def _item(row: Mapping[str, Any], mentions: Iterable[Mapping[str, Any]], lang: str | None) -> ParsedArticle | ReadFailure:
+def _item(
+    row: Mapping[str, Any], mentions: Iterable[Mapping[str, Any]], lang: str | None
+) -> ParsedArticle | ReadFailure:
     """Return what a status row and its mentions were made of."""
     failed = row["reason"] if row["status"] == ArticleStatus.FAILED else None
     if failed is not None and row["digest"] is None:

@@ -114,9 +114,7 @@ def _warn_of_choice(name: str, output: str, settings: Settings) -> None:
         logger.warning("warning: %s will hold %s, which its suffix does not say", output, name)
 
 
-def _extract_lines(
-    inputs: tuple[str, ...], output: str, settings: Settings, wanted: Wanted, *, with_text: bool
-) -> int:
+def _extract_lines(inputs: tuple[str, ...], output: str, settings: Settings, wanted: Wanted, *, with_text: bool) -> int:
     """Write a line an article."""
     run, _ = open_run(inputs, settings, output=output, wanted=wanted)
     tally = Tally()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What the options on articles and places say, as given."""
@@ -167,7 +168,9 @@ def _point_of(name: str, parser: Geoparser, *, quiet: bool) -> LonLat:
     number = gazetteer.number(name)
     found = [gazetteer.place(number)] if number >= 0 else gazetteer.find(name)
     if not found:
-        raise UsageError(f"no place is called {name!r} in this gazetteer: try geonews gazetteer find with other spellings")
+        raise UsageError(
+            f"no place is called {name!r} in this gazetteer: try geonews gazetteer find with other spellings"
+        )
     if not quiet:
         complain(f"near {place_line(found[0])}")
     return found[0].point

@@ -15,7 +15,9 @@ from geonews.batch.signatures import signature
 from geonews.batch.similar import Bands
 
 ARABIC = "قال أعلن وزير الخارجية أمس في مدينة حلب دمشق بغداد أن القوات وصلت إلى قرب الحدود بعد معارك عنيفة وسط أنباء"
-ENGLISH = "officials said on Monday that troops near the city of Aleppo had reached a village after heavy fighting there"
+ENGLISH = (
+    "officials said on Monday that troops near the city of Aleppo had reached a village after heavy fighting there"
+)
 TAGS = {"ar": "(رويترز) - ", "en": "BEIRUT (Reuters) - "}
 
 
