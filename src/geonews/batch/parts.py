@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from geonews.articles import ReadFailure
 from geonews.batch.folder import ARTICLES, MENTIONS, PLACES, SIGNATURES, BatchFolder
@@ -25,7 +25,7 @@ from geonews.output.files import replacing_bytes
 from geonews.output.geoparquet import geoparquet_chunks
 from geonews.output.jsonlines import article_fields
 from geonews.output.layer import layer_of
-from geonews.types import MAPPED_ROLES, ParsedArticle, Role
+from geonews.types import MAPPED_ROLES, Article, ParsedArticle, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def make_parts(unit: Unit, order: Order, condemned: Mapping[int, str]) -> Parts:
     parser = parser_of(order.options)
     lost = condemned.keys() | unit.duplicates.keys()
     numbers = [number for number, item in enumerate(unit.items) if _is_parsed(item) and number not in lost]
-    parsed = parse_each(parser, [unit.items[number] for number in numbers])  # type: ignore[arg-type]  # _is_parsed says that they are articles
+    parsed = parse_each(parser, [cast("Article", unit.items[number]) for number in numbers])
     rows = list(_status_rows(unit, parsed, condemned, texts=order.texts))
     mentions = to_features(parsed, by="mention", roles=tuple(Role), unplaced=True)
     places = to_features(parsed, roles=order.roles, min_confidence=order.min_confidence)

@@ -61,7 +61,7 @@ def place_ranges(filters: Filters) -> Iterator[Wanted]:
     """Yield what is wanted of places, for rows of `mentions/`; what is near is cut out of its box later."""
     if filters.countries:
         yield Wanted(("country",), tuple((code, code) for code in filters.countries))
-    for box in (filters.box, filters.near and filters.near.box()):
+    for box in (filters.box, filters.near.box() if filters.near else None):
         if box is not None:
             yield Wanted(("bbox", "xmin"), _longitudes(box))
             yield Wanted(("bbox", "ymin"), ((box.south, box.north),))

@@ -204,29 +204,33 @@ def _mention(row: Mapping[str, Any], lang: str) -> Mention:
 
 def _place(row: Mapping[str, Any]) -> Place:
     """Return the place of a mention; how many people it has is not kept."""
-    texts = ("name_ar", "name_en", "feature_code", "country", "admin1", "admin2", "pcode")
     return Place(
         id=row["place_id"],
+        name_ar=row["name_ar"],
+        name_en=row["name_en"],
         kind=Kind(row["kind"]),
+        feature_code=row["feature_code"],
+        country=row["country"],
+        admin1=row["admin1"],
+        admin2=row["admin2"],
         point=LonLat(lon=row["lon"], lat=row["lat"]),
         radius_km=row["radius_km"],
-        **{name: row[name] for name in texts},
+        pcode=row["pcode"],
     )
 
 
 def _alternative(row: Mapping[str, Any], lang: str) -> Candidate:
     """Return a runner-up, of which the name in the article's language is kept, and no extent."""
-    names = {"name_ar": row["name"] if lang == "ar" else None, "name_en": None if lang == "ar" else row["name"]}
-    point = LonLat(lon=row["lon"], lat=row["lat"])
     place = Place(
         id=row["place_id"],
+        name_ar=row["name"] if lang == "ar" else None,
+        name_en=None if lang == "ar" else row["name"],
         kind=Kind(row["kind"]),
         feature_code="",
         country=row["country"],
         admin1=None,
         admin2=None,
-        point=point,
+        point=LonLat(lon=row["lon"], lat=row["lat"]),
         radius_km=0.0,
-        **names,
     )
     return Candidate(place, row["confidence"])

@@ -91,7 +91,8 @@ class PlaceTotals:
             self._places.setdefault(row["place_id"], tuple(row.values()))
             self._numbers.setdefault(row["place_id"], len(self._numbers))
         own = np.array([self._numbers[one] for one in encoded.dictionary.to_pylist()], dtype=np.int64)
-        return own[encoded.indices.to_numpy()]
+        numbers: Numbers = own[encoded.indices.to_numpy()]
+        return numbers
 
     def _count(self, name: str, places: Numbers) -> None:
         """Count places by their numbers."""

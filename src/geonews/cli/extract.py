@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from geonews.cli.completion import files
-from geonews.cli.lines import write_lines
 from geonews.cli.filters import filter_options
+from geonews.cli.lines import write_lines
 from geonews.cli.options import article_options
 from geonews.cli.run import Tally, open_run
 from geonews.cli.target import STANDARD_STREAM, check_output

@@ -51,7 +51,9 @@ class Wanted:
         if self.near is not None and self.km is not None:
             near = Near(_point_of(self.near, parser, quiet=quiet), self.km)
         countries = tuple(code.upper() for code in self.country)
-        return Filters(self.since, self.until, self.source, countries, self.bbox and _box(self.bbox), near)
+        return Filters(
+            self.since, self.until, self.source, countries, _box(self.bbox) if self.bbox is not None else None, near
+        )
 
 
 _OPTIONS = (

@@ -103,7 +103,7 @@ def test_of_parts_that_hold_nothing_wanted_only_footers_are_read(folder, wanted,
         spoil_pages(folder.part("mentions", unit))
         spoil_pages(folder.part("articles", unit))
     assert list(StoredArticles(folder, Filters(**wanted))) == before
-    with pytest.raises(UsageError, match="cannot be read.*--resume"):
+    with pytest.raises(UsageError, match=r"cannot be read.*--resume"):
         list(StoredArticles(folder, Filters()))
 
 
