@@ -57,7 +57,7 @@ def test_dask_finds_the_articles_that_kill(tmp_path, dask):
 
 
 def test_the_command_uses_a_cluster_that_is_there(tmp_path, news, dask):
-    with dask.LocalCluster(n_workers=1, threads_per_worker=2, dashboard_address=None) as cluster:
+    with dask.LocalCluster(n_workers=1, threads_per_worker=2, dashboard_address=":0") as cluster:
         address = cluster.scheduler_address
         out = tmp_path / "out"
         command = [sys.executable, "-m", "geonews", "batch", str(news), "-o", str(out)]

@@ -86,6 +86,10 @@ class DaskEngine:
         return End(error=GeonewsError(f"Dask cannot do the work ({type(error).__name__}: {str(error)[:200]})"))
 
 
+_LET_US_DECIDE = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)"
+"""Run in each worker of a cluster of our own: a terminal sends Ctrl-C to them too."""
+
+
 def _connected(scheduler: str | None, workers: int) -> tuple[Any, Any]:
     """Return the cluster that we began, None where it is another's, and the client."""
     distributed = _imported("distributed")
@@ -94,7 +98,11 @@ def _connected(scheduler: str | None, workers: int) -> tuple[Any, Any]:
         if scheduler is not None:
             return None, distributed.Client(scheduler, timeout=_CONNECT_SECONDS)
         cluster = distributed.LocalCluster(
-            n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+            n_workers=workers,
+            threads_per_worker=1,
+            dashboard_address=None,
+            silence_logs=logging.CRITICAL,
+            preload=[_LET_US_DECIDE],
         )
         return cluster, distributed.Client(cluster)
     except (OSError, ValueError, MemoryError) as error:  # the last where another program answers at the address

@@ -1,5 +1,6 @@
 """What a second run over the same folder does, and what it leaves alone."""
 
+import io
 import shutil
 
 import pytest
@@ -193,3 +194,13 @@ def test_a_run_that_is_stopped_finishes_what_it_has_begun(tmp_path, news):
     assert not read_report(BatchFolder(tmp_path / "out")).is_finished
     assert run_here(tmp_path / "out", news).is_finished
     assert files_of(tmp_path / "out") == files_of(tmp_path / "whole")
+
+
+def test_what_is_piped_in_day_by_day_adds_up_and_the_same_again_is_passed_over(tmp_path, monkeypatch):
+    for day in ("monday", "tuesday", "monday"):
+        raw = write_articles(tmp_path / f"{day}.jsonl", range(12), prefix=day).read_bytes()
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(raw))))
+        notes = run_here(tmp_path / "out", "-")
+    assert notes.passed_articles == 12
+    assert read_report(BatchFolder(tmp_path / "out")).articles == 24
+    assert read_report(BatchFolder(tmp_path / "out")).counts["duplicate"] == 0
