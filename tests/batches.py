@@ -42,7 +42,8 @@ def make_order(folder: Path, **changes) -> Order:
     """Return an order for the embedded gazetteer; the folder is made."""
     BatchFolder(folder).make()
     options = ParserOptions()
-    stamp = made_by(options, roles=MAPPED_ROLES, min_confidence=0.0, encoding=None)
+    asked = {name: changes[name] for name in ("texts", "stories") if name in changes}
+    stamp = made_by(options, roles=MAPPED_ROLES, min_confidence=0.0, encoding=None, **asked)
     return Order(**({"folder": folder, "options": options, "made_by": stamp} | changes))
 
 
@@ -90,6 +91,9 @@ class Notes:
 
     def removed(self, units):
         self.removed_units += units
+
+    def comparing(self):
+        self.has_compared = True
 
     def unread(self, path, articles):
         self.unread_inputs.append((path, articles))

@@ -12,6 +12,7 @@ from geonews.batch.record_batch import geoparse_batch
 from geonews.batch.report import Report, failures, read_report
 from geonews.batch.run import Collection, Watcher, run_batch
 from geonews.batch.schema import ArticleStatus
+from geonews.batch.stored import StoredArticles
 from geonews.batch.units import Unit
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "ParserOptions",
     "Receipt",
     "Report",
+    "StoredArticles",
     "Unit",
     "Watcher",
     "failures",

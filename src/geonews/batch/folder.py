@@ -13,10 +13,12 @@ from pathlib import Path
 
 from geonews.errors import UsageError
 
-ARTICLES, MENTIONS, PLACES = "articles", "mentions", "places"
+ARTICLES, MENTIONS, PLACES, SIGNATURES = "articles", "mentions", "places", "signatures"
 
-KINDS = (ARTICLES, MENTIONS, PLACES)
-"""The folders of parts: a status row an article, a row a mention, a row a place of the unit."""
+KINDS = (ARTICLES, MENTIONS, PLACES, SIGNATURES)
+"""The folders of parts: a status row an article, a row a mention, a row a place of the unit, a signature an article."""
+
+_STORIES = "stories"
 
 _RECEIPTS = "receipts"
 _RUN = "run.json"
@@ -60,6 +62,15 @@ class BatchFolder:
             raise UsageError(f"{self.path} is no folder of a batch: name the one that `geonews batch -o` wrote")
         return [self.part(kind, unit) for unit in self.units()]
 
+    def stories(self, kind: str) -> Path:
+        """Return the path of what is said over all units: stories of `ARTICLES`, or counts of `PLACES`."""
+        return self.path / _STORIES / f"{kind}.parquet"
+
+    def clear_stories(self) -> None:
+        """Remove what is said over all units, which no longer holds once a unit comes or goes."""
+        for kind in (ARTICLES, PLACES):
+            self.stories(kind).unlink(missing_ok=True)
+
     def make(self) -> None:
         """Make the folders.
 
@@ -67,7 +78,7 @@ class BatchFolder:
             UsageError: They cannot be made.
         """
         try:
-            for name in (*KINDS, _RECEIPTS):
+            for name in (*KINDS, _RECEIPTS, _STORIES):
                 (self.path / name).mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise UsageError(f"{self.path} cannot be written ({error.strerror}): choose another folder") from error
@@ -80,7 +91,7 @@ class BatchFolder:
     def clear_leftovers(self) -> None:
         """Remove temporary files, and parts that were written without reaching their receipt."""
         whole = set(self.units())
-        for folder in (self.path, *(self.path / name for name in (*KINDS, _RECEIPTS))):
+        for folder in (self.path, *(self.path / name for name in (*KINDS, _RECEIPTS, _STORIES))):
             for path in folder.glob(_TEMPORARY):
                 path.unlink(missing_ok=True)
         for path in self._written():

@@ -10,13 +10,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from geonews.articles import ReadFailure
-from geonews.batch.folder import ARTICLES, MENTIONS, PLACES, BatchFolder
+from geonews.batch.folder import ARTICLES, MENTIONS, PLACES, SIGNATURES, BatchFolder
 from geonews.batch.parsing import ParserOptions, parse_each, parser_of
 from geonews.batch.receipts import COUNTS, Receipt, write_receipt
 from geonews.batch.schema import ArticleStatus, status_of, status_table
+from geonews.batch.signatures import signature_file
 from geonews.batch.units import Item, Unit, text_digest
 from geonews.errors import UsageError
 from geonews.output import to_features
@@ -24,7 +25,7 @@ from geonews.output.files import replacing_bytes
 from geonews.output.geoparquet import geoparquet_chunks
 from geonews.output.jsonlines import article_fields
 from geonews.output.layer import layer_of
-from geonews.types import MAPPED_ROLES, ParsedArticle, Role
+from geonews.types import MAPPED_ROLES, Article, ParsedArticle, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Order:
         made_by: What the receipts say of that, see `receipts.made_by`.
         roles: The roles that count in `places/`; `mentions/` has all.
         min_confidence: How confident a mention must be to count in `places/`.
+        texts: Whether all texts are kept; those that were drawn always are.
+        stories: Whether articles get a signature, by which copies are told.
     """
 
     folder: Path
@@ -44,6 +47,8 @@ class Order:
     made_by: Mapping[str, Any]
     roles: tuple[Role, ...] = MAPPED_ROLES
     min_confidence: float = 0.0
+    texts: bool = True
+    stories: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +90,9 @@ def make_parts(unit: Unit, order: Order, condemned: Mapping[int, str]) -> Parts:
     """Return the parts of a unit; the arguments are those of `write_unit`."""
     parser = parser_of(order.options)
     lost = condemned.keys() | unit.duplicates.keys()
-    articles = [item for number, item in enumerate(unit.items) if _is_parsed(item) and number not in lost]
-    parsed = parse_each(parser, articles)  # type: ignore[arg-type]  # _is_parsed says that they are articles
-    rows = list(_status_rows(unit, parsed, condemned))
+    numbers = [number for number, item in enumerate(unit.items) if _is_parsed(item) and number not in lost]
+    parsed = parse_each(parser, [cast("Article", unit.items[number]) for number in numbers])
+    rows = list(_status_rows(unit, parsed, condemned, texts=order.texts))
     mentions = to_features(parsed, by="mention", roles=tuple(Role), unplaced=True)
     places = to_features(parsed, roles=order.roles, min_confidence=order.min_confidence)
     credits = parser.attribution
@@ -96,6 +101,8 @@ def make_parts(unit: Unit, order: Order, condemned: Mapping[int, str]) -> Parts:
         MENTIONS: b"".join(geoparquet_chunks(layer_of(mentions, by="mention", attribution=credits))),
         PLACES: b"".join(geoparquet_chunks(layer_of(places, by="place", attribution=credits))),
     }
+    if order.stories:
+        files[SIGNATURES] = signature_file(unit.items, numbers)
     counts = Counter(str(row["status"]) for row in rows)
     counts.update(mentions=len(mentions), places=len(places))
     return Parts(files, {name: counts[name] for name in COUNTS})
@@ -106,7 +113,9 @@ def _is_parsed(item: Item) -> bool:
     return not isinstance(item, ReadFailure) and bool(item.content.strip())
 
 
-def _status_rows(unit: Unit, parsed: Sequence[ParsedArticle], condemned: Mapping[int, str]) -> Iterator[dict[str, Any]]:
+def _status_rows(
+    unit: Unit, parsed: Sequence[ParsedArticle], condemned: Mapping[int, str], *, texts: bool
+) -> Iterator[dict[str, Any]]:
     """Yield a row for every item of a unit, in order."""
     results = iter(parsed)
     for number, (path, item) in enumerate(zip(unit.inputs(), unit.items, strict=True)):
@@ -114,7 +123,7 @@ def _status_rows(unit: Unit, parsed: Sequence[ParsedArticle], condemned: Mapping
             yield _failed(item.id, f"{item.place}: {item.message}") | {"input": path}
             continue
         row = article_fields(ParsedArticle(item, item.lang or "")) | {"input": path, "digest": text_digest(item)}
-        row["text"] = item.text if item.drawn else None
+        row |= {"text": item.text if texts or item.drawn else None, "drawn": item.drawn}
         if number in condemned:
             yield row | _failed(item.id, condemned[number])
         elif number in unit.duplicates:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import geonews
-from geonews.batch.folder import KINDS, BatchFolder
+from geonews.batch.folder import KINDS, SIGNATURES, BatchFolder
+from geonews.batch.signatures import VERSION
 from geonews.batch.units import Mark
 from geonews.errors import UsageError
 from geonews.gazetteer.index import EMBEDDED
@@ -45,7 +46,13 @@ class Receipt:
 
 
 def made_by(
-    options: ParserOptions, *, roles: Iterable[Role], min_confidence: float, encoding: str | None
+    options: ParserOptions,
+    *,
+    roles: Iterable[Role],
+    min_confidence: float,
+    encoding: str | None,
+    texts: bool = True,
+    stories: bool = True,
 ) -> dict[str, Any]:
     """Return what results depend on besides the articles: the program, checksums of all data, the options.
 
@@ -60,6 +67,8 @@ def made_by(
         "encoding": encoding,
         "roles": sorted(roles),
         "min_confidence": min_confidence,
+        "texts": texts,
+        "stories": VERSION if stories else None,
     }
 
 
@@ -87,7 +96,8 @@ def read_receipt(folder: BatchFolder, unit: str) -> Receipt | None:
         fields = json.loads(folder.receipt(unit).read_text(encoding="utf-8"))
         marks = tuple(Mark(**mark) for mark in fields.pop("marks"))
         receipt = Receipt(marks=marks, **fields)
-        sizes = {kind: folder.part(kind, unit).stat().st_size for kind in KINDS}
+        kinds = [kind for kind in KINDS if kind in receipt.sizes or kind != SIGNATURES]
+        sizes = {kind: folder.part(kind, unit).stat().st_size for kind in kinds}
         is_whole = receipt.unit == unit and receipt.sizes == sizes and receipt.counts.keys() == set(COUNTS)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None

@@ -13,14 +13,16 @@ from geonews.articles import ReadFailure
 from geonews.batch.engines import Engine
 from geonews.batch.folder import ARTICLES, BatchFolder
 from geonews.batch.ledger import Ledger
+from geonews.batch.parsing import parser_of
 from geonews.batch.parts import Order
 from geonews.batch.receipts import Receipt, read_receipt
 from geonews.batch.report import failures
 from geonews.batch.schema import ArticleStatus
+from geonews.batch.stories import write_stories
 from geonews.batch.trials import Desk
 from geonews.batch.units import UNIT_ARTICLES, Slice, Unit, grouped, read_slices, unit_of
 from geonews.errors import UsageError
-from geonews.output import write_text
+from geonews.output import Selection, write_text
 
 try:
     import fcntl
@@ -70,6 +72,9 @@ class Watcher(Protocol):
     def removed(self, units: int) -> None:
         """Units are removed, because they were made by other versions or of what is no more in an input."""
 
+    def comparing(self) -> None:
+        """All units are done; their articles are compared."""
+
     def unread(self, path: str, articles: int) -> None:
         """Results of an input went with such units, and the input was not named in this run."""
 
@@ -102,11 +107,17 @@ def run_batch(
     folder.make()
     with _locked(folder):
         folder.clear_leftovers()
+        folder.clear_stories()
         _note(folder, collection, order, "running")
         state = "stopped"
         try:
             while _Pass(collection, order, engine, watcher, is_stopped).run():
                 collection = _readable_again(collection)
+            if not is_stopped() and order.stories:
+                watcher.comparing()
+                write_stories(
+                    folder, Selection(order.roles, order.min_confidence), parser_of(order.options).attribution
+                )
             state = "stopped" if is_stopped() else "finished"
         except sqlite3.OperationalError as error:  # mostly a full disk
             raise UsageError(

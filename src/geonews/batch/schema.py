@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from geonews.output.arrow import field_of
-from geonews.output.schema import ARTICLE_COLUMNS, Column, FieldType
+from geonews.output.arrow import field_of, storable
+from geonews.output.schema import ARTICLE_COLUMNS, PLACE_COLUMNS, Column, FieldType
 from geonews.types import ParsedArticle, Status
 
 if TYPE_CHECKING:
@@ -40,9 +40,29 @@ STATUS_COLUMNS = (
     *_FURTHER,
     Column("mentions", FieldType.INTEGER, "how many mentions it has, also those without a place"),
     Column("digest", FieldType.TEXT, "digest of title and text: the same for the same text"),
-    Column("text", FieldType.TEXT, "its text, only where that was drawn out of a page, a feed or a web archive"),
+    Column("text", FieldType.TEXT, "its text; with `--no-texts` only where it was drawn"),
+    Column("drawn", FieldType.BOOLEAN, "whether the text was drawn out of a page, a feed or a web archive"),
 )
 """The columns of `articles/`, in their order."""
+
+
+STORY_COLUMNS = (
+    _ID,
+    Column("story", FieldType.TEXT, "id of the first article of which it is a copy; its own where it is none"),
+)
+"""The columns of `stories/articles.parquet`."""
+
+_OF_PLACE = ("place_id", "name_ar", "name_en", "kind", "feature_code", "country", "admin1", "pcode", "radius_km")
+
+TOTAL_COLUMNS = (
+    *(column for column in PLACE_COLUMNS if column.name in _OF_PLACE),
+    Column("mentions", FieldType.INTEGER, "how often the place is mentioned"),
+    Column("articles", FieldType.INTEGER, "in how many articles"),
+    Column(
+        "stories", FieldType.INTEGER, "in how many stories, of which each counts once, however often it was printed"
+    ),
+)
+"""The columns of `stories/places.parquet`: the places of the whole folder."""
 
 
 def status_of(parsed: ParsedArticle) -> ArticleStatus:
@@ -57,4 +77,9 @@ def status_table(rows: Sequence[Mapping[str, Any]]) -> pa.Table:
     """Return status rows as a table with all columns of `articles/`; what a row does not have is null."""
     import pyarrow as pa
 
-    return pa.Table.from_pylist(list(rows), schema=pa.schema([field_of(c, flat=False) for c in STATUS_COLUMNS]))
+    schema = pa.schema([field_of(column, flat=False) for column in STATUS_COLUMNS])
+    try:
+        return pa.Table.from_pylist(list(rows), schema=schema)
+    except UnicodeEncodeError:  # rare: looking at every text first would cost more
+        storable_rows = [{name: storable(value) for name, value in row.items()} for row in rows]
+        return pa.Table.from_pylist(storable_rows, schema=schema)

@@ -38,6 +38,18 @@ _INTERRUPTED = 128 + signal.SIGINT
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="How many processes.  [default: one a core]")
 @click.option("--scheduler", metavar="ADDRESS", help="Of a Dask cluster, such as tcp://host:8786; else Dask runs here.")
 @click.option("--resume", is_flag=True, help="Go on with DIR: do only what is new, missing, or of other versions.")
+@click.option(
+    "--stories/--no-stories",
+    default=True,
+    show_default=True,
+    help="Find out which articles are copies of one another, and count places by stories too.",
+)
+@click.option(
+    "--texts/--no-texts",
+    default=True,
+    show_default=True,
+    help="Keep the texts in DIR: maps and excerpts that are made of DIR need them.",
+)
 @article_options
 def batch(
     inputs: tuple[str, ...],
@@ -46,6 +58,8 @@ def batch(
     workers: int | None,
     scheduler: str | None,
     resume: bool,
+    stories: bool,
+    texts: bool,
     settings: Settings,
 ) -> int:
     """Find the places of many articles, and write them to a folder of GeoParquet.
@@ -58,7 +72,7 @@ def batch(
 
     folder = BatchFolder(output)
     refuse_to_mix(folder, inputs, resume=resume)
-    order = _order(output, settings)
+    order = _order(output, settings, texts=texts, stories=stories)
     chosen = _engine(engine, order, workers=workers, scheduler=scheduler)
     watch = BatchWatch(inputs, str(output), quiet=settings.quiet)
     collection = Collection(inputs, settings.encoding)
@@ -76,7 +90,7 @@ def batch(
     return report.status
 
 
-def _order(output: Path, settings: Settings) -> Order:
+def _order(output: Path, settings: Settings, *, texts: bool, stories: bool) -> Order:
     """Return what is to be done with every unit; faults of gazetteers and overrides come up here."""
     from geonews.batch import Order, ParserOptions, made_by
     from geonews.batch.parsing import parser_of
@@ -89,8 +103,15 @@ def _order(output: Path, settings: Settings) -> Order:
     )
     parser_of(options)
     roles, confidence = settings.mapped_roles, settings.min_confidence
-    stamp = made_by(options, roles=roles, min_confidence=confidence, encoding=settings.encoding)
-    return Order(output.resolve(), options, stamp, roles, confidence)
+    stamp = made_by(
+        options,
+        roles=roles,
+        min_confidence=confidence,
+        encoding=settings.encoding,
+        texts=texts,
+        stories=stories,
+    )
+    return Order(output.resolve(), options, stamp, roles, confidence, texts=texts, stories=stories)
 
 
 def _engine(name: str, order: Order, *, workers: int | None, scheduler: str | None) -> Engine:

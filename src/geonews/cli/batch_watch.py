@@ -82,6 +82,11 @@ class BatchWatch:
         """Say that results are made anew."""
         self.say(f"{counted(units, 'unit')} of other versions, or of inputs that have changed: made anew")
 
+    def comparing(self) -> None:
+        """Say what the run does at its end."""
+        STATUS.erase()
+        self.say("looking for copies")
+
     def unread(self, path: str, articles: int) -> None:
         """Say that results are gone and not made anew."""
         lost = counted(articles, "article")

@@ -20,12 +20,12 @@ EXAMPLES = MappingProxyType(
         "map": (
             "geonews map article.txt -o map.html",
             "geonews map articles/ news.jsonl -o map.html --min-confidence 0.5",
-            "geonews map article.txt -o map.html --roles literal,dateline,associative",
+            "geonews map results -o map.html --country SY --since 2019-03",
         ),
         "extract": (
             "geonews extract articles/ -o places.geojson",
-            "geonews extract news.jsonl -o mentions.geojson --by mention",
             "cat article.txt | geonews extract - -o - --format jsonl",
+            "geonews extract results -o mentions.gpkg --by mention --near حلب --km 50",
         ),
         "explain": (
             "geonews explain article.txt",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from geonews.cli.completion import files
+from geonews.cli.filters import filter_options
 from geonews.cli.lines import write_lines
 from geonews.cli.options import article_options
 from geonews.cli.run import Tally, open_run
@@ -17,6 +18,7 @@ from geonews.cli.terminal import standard_bytes
 from geonews.errors import UsageError
 
 if TYPE_CHECKING:
+    from geonews.cli.filters import Wanted
     from geonews.cli.options import Settings
     from geonews.cli.run import Run
     from geonews.output import By
@@ -52,6 +54,7 @@ _FORMATS = (_LINES, "geojson", "csv", "parquet", "gpkg", "fgb", "kml")
 )
 @click.option("--unplaced", is_flag=True, help="With --by mention: also mentions that found no place.")
 @click.option("--with-text", is_flag=True, help="Keep each article's text in its JSON line.")
+@filter_options
 @article_options
 def extract(
     inputs: tuple[str, ...],
@@ -60,6 +63,7 @@ def extract(
     by: By | None,
     unplaced: bool,
     with_text: bool,
+    wanted: Wanted,
     settings: Settings,
 ) -> int:
     """Write the mentions or places of articles to a file.
@@ -67,16 +71,17 @@ def extract(
     INPUT is a file (.txt, .md, .html, .jsonl, .csv, .parquet, .rss, .atom, .xml, .warc; each
     also as .gz or .zst, or in a .zip), a folder, or - for standard input. JSON lines hold
     every mention of every article; the other formats hold what was placed, in the roles asked
-    for: GeoJSON, CSV, GeoParquet, GeoPackage, FlatGeobuf and KML.
+    for: GeoJSON, CSV, GeoParquet, GeoPackage, FlatGeobuf and KML. INPUT may also be a folder
+    that batch wrote, of which no more is read than is asked for.
     """
     check_output(output, inputs)
     name = format_name or _format_of(output)
     _warn(name, by=by, unplaced=unplaced, with_text=with_text)
     _warn_of_choice(name, output, settings)
     if name == _LINES:
-        return _extract_lines(inputs, output, settings, with_text=with_text)
+        return _extract_lines(inputs, output, settings, wanted, with_text=with_text)
     unplaced = unplaced and by == "mention"
-    return _extract_features(inputs, output, settings, name=name, by=by or "place", unplaced=unplaced)
+    return _extract_features(inputs, output, settings, wanted, name=name, by=by or "place", unplaced=unplaced)
 
 
 def _format_of(output: str) -> str:
@@ -109,9 +114,9 @@ def _warn_of_choice(name: str, output: str, settings: Settings) -> None:
         logger.warning("warning: %s will hold %s, which its suffix does not say", output, name)
 
 
-def _extract_lines(inputs: tuple[str, ...], output: str, settings: Settings, *, with_text: bool) -> int:
+def _extract_lines(inputs: tuple[str, ...], output: str, settings: Settings, wanted: Wanted, *, with_text: bool) -> int:
     """Write a line an article."""
-    run, _ = open_run(inputs, settings, output=output)
+    run, _ = open_run(inputs, settings, output=output, wanted=wanted)
     tally = Tally()
     write_lines(run, output, tally, with_text=with_text)
     _sum_up(run, tally, output)
@@ -119,13 +124,14 @@ def _extract_lines(inputs: tuple[str, ...], output: str, settings: Settings, *, 
 
 
 def _extract_features(
-    inputs: tuple[str, ...], output: str, settings: Settings, *, name: str, by: By, unplaced: bool
+    inputs: tuple[str, ...], output: str, settings: Settings, wanted: Wanted, *, name: str, by: By, unplaced: bool
 ) -> int:
     """Write one collection of features, once all articles are read."""
+    from geonews.batch.stories import with_stories
     from geonews.output import FORMATS, Selection, to_features, write, write_to
 
     stream = standard_bytes(is_binary=FORMATS[name].is_binary) if output == STANDARD_STREAM else None
-    run, parser = open_run(inputs, settings, output=output)
+    run, parser = open_run(inputs, settings, output=output, wanted=wanted)
     selection = Selection(settings.mapped_roles, settings.min_confidence)
     tally = Tally(selection, unplaced=unplaced)
     features = to_features(
@@ -135,16 +141,18 @@ def _extract_features(
         min_confidence=selection.min_confidence,
         unplaced=unplaced,
     )
-    attribution = (*parser.attribution, *run.credits)
-    if run.articles and stream is not None:
-        write_to(stream, features, by=by, format=name, attribution=attribution)
-    elif run.articles:
-        write(output, features, by=by, format=name, attribution=attribution)
+    stories = run.stored.stories() if run.stored is not None and by == "place" else None
+    if stories is not None:
+        features = with_stories(features, stories)
+    if run.was_read and stream is not None:
+        write_to(stream, features, by=by, format=name, attribution=run.credits_of(parser))
+    elif run.was_read:
+        write(output, features, by=by, format=name, attribution=run.credits_of(parser))
     _sum_up(run, tally, output)
     return run.status
 
 
 def _sum_up(run: Run, tally: Tally, output: str) -> None:
     """Say what was written to a file."""
-    if run.articles and output != STANDARD_STREAM:
+    if run.was_read and output != STANDARD_STREAM:
         run.say(tally.summary(run, output))

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 class _NothingRead(Exception):  # noqa: N818 -- not an error: it undoes the output file
-    """Not one line was written, so the output must stay as it was."""
+    """Nothing could be read, so the output must stay as it was."""
 
 
 def write_lines(run: Run, output: str, tally: Tally, *, with_text: bool) -> None:
-    """Write a line an article to `output`, which stays as it was when there is not one line."""
+    """Write a line an article to `output`, which stays as it was when nothing could be read."""
     with contextlib.suppress(_NothingRead), _opened(output) as stream:
-        if not _write(run, stream, tally, with_text=with_text):
+        if not _write(run, stream, tally, with_text=with_text) and not run.was_read:
             raise _NothingRead
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from geonews.cli.completion import files
+from geonews.cli.filters import filter_options
 from geonews.cli.options import article_options
 from geonews.cli.run import Tally, open_run
 from geonews.cli.target import STANDARD_STREAM, check_output
@@ -15,6 +16,7 @@ from geonews.cli.terminal import complain, isolated, standard_output
 from geonews.errors import UsageError
 
 if TYPE_CHECKING:
+    from geonews.cli.filters import Wanted
     from geonews.cli.options import Settings
 
 _SUFFIXES = (".html", ".htm")
@@ -57,6 +59,7 @@ _SUFFIXES = (".html", ".htm")
     help="The server for --fetch-assets, which has npm's packages as a CDN does.  [default: Folium's CDN]",
 )
 @click.option("--cdn", is_flag=True, help="Do not put the scripts into the page: it loads them from the network.")
+@filter_options
 @article_options
 def map_page(
     inputs: tuple[str, ...],
@@ -68,12 +71,14 @@ def map_page(
     fetch_assets: bool,
     origin: str | None,
     cdn: bool,
+    wanted: Wanted,
     settings: Settings,
 ) -> int:
     """Draw the places of articles on one HTML map.
 
     INPUT is a file (.txt, .md, .html, .jsonl, .csv, .parquet, .rss, .atom, .xml, .warc; each
-    also as .gz or .zst, or in a .zip), a folder, or - for standard input.
+    also as .gz or .zst, or in a .zip), a folder, or - for standard input; or a folder
+    that batch wrote.
     """
     from geonews.output import Selection, to_map, write_text
 
@@ -81,7 +86,7 @@ def map_page(
     _check_suffix(output)
     if fetch_assets or origin:
         _fetch(origin, settings, is_asked=fetch_assets)
-    run, parser = open_run(inputs, settings, output=output)
+    run, parser = open_run(inputs, settings, output=output, wanted=wanted)
     tally = Tally(Selection(settings.mapped_roles, settings.min_confidence))
     parsed = run.parsed()
     drawn = to_map(
@@ -89,7 +94,7 @@ def map_page(
         roles=settings.mapped_roles,
         min_confidence=settings.min_confidence,
         outlines=parser.outlines,
-        attribution=(*parser.attribution, *run.credits),
+        attribution=run.credits_of(parser),
         ui=ui,
         assets=assets,
         cdn=cdn,
@@ -97,7 +102,7 @@ def map_page(
         tiles=tiles,
         context=parser.gazetteer,
     )
-    if not run.articles:
+    if not run.was_read:
         return run.status
     html = drawn.get_root().render()
     if output == STANDARD_STREAM:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from geonews.articles import ReadFailure, read_articles
 from geonews.cli.fallback import open_fallback
+from geonews.cli.filters import stored_articles
 from geonews.cli.meter import Meter
 from geonews.cli.progress import Progress, is_watched
 from geonews.cli.target import files_of
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geonews.cli.fallback import Fallback
+    from geonews.cli.filters import Stored, Wanted
     from geonews.cli.options import Settings
-    from geonews.output import Selection
+    from geonews.output import Filters, Selection
     from geonews.pipeline import Geoparser
     from geonews.types import Article, ParsedArticle
 
@@ -46,6 +48,8 @@ class Run:
         unlocated: Gathers the names without a place, where the user wants them listed.
         is_watched: Whether a user waits for it, and wants to see how far it has come.
         fallback: Asks a geocoder about unknown names once all articles are parsed; None asks nobody.
+        filters: Which articles, and which of their mentions, are wanted; None for all.
+        stored: What the inputs hold, where they are folders of batches.
     """
 
     def __init__(
@@ -58,12 +62,17 @@ class Run:
         unlocated: UnlocatedList | None = None,
         is_watched: bool = False,
         fallback: Fallback | None = None,
+        filters: Filters | None = None,
+        stored: Stored | None = None,
     ) -> None:
         """Line up the inputs; nothing is read yet."""
-        meter = Meter(inputs if is_watched else ())
+        meter = Meter(inputs if is_watched and stored is None else ())
         articles = read_articles(inputs, encoding=settings.encoding, skip=skip, on_read=meter.add)
-        self._items = parse_in_order(parser, articles)
+        self._items = parse_in_order(parser, articles) if stored is None else iter(stored)
         self._fallback = fallback
+        self._filters = filters
+        self.stored = stored
+        """What the inputs hold, where they are folders of batches."""
         self._quiet = settings.quiet
         self._unlocated = unlocated
         self._progress = Progress(meter) if is_watched else None
@@ -72,18 +81,19 @@ class Run:
         self._repeated_ids: set[str] = set()
         self.articles = 0
         self.failures = 0
+        self._unwanted = 0
+
+    @property
+    def was_read(self) -> bool:
+        """Whether at least one article could be read, wanted or not; known at the end."""
+        return bool(self.articles or self._unwanted or (self.stored is not None and self.stored.articles))
 
     @property
     def status(self) -> int:
         """The exit status: 0 all done, 1 some failed, 2 not one article could be read."""
-        if not self.articles:
+        if not self.was_read:
             return 2
         return 1 if self.failures else 0
-
-    @property
-    def credits(self) -> tuple[str, ...]:
-        """Whose data the places are that a geocoder found; known once the results were asked for."""
-        return self._fallback.credits if self._fallback is not None else ()
 
     def results(self) -> Iterator[ParsedArticle | ReadFailure]:
         """Return articles and failures in the order of the input, each failure named on stderr.
@@ -101,19 +111,31 @@ class Run:
             yield item
 
     def _told(self, items: Iterable[ParsedArticle | ReadFailure]) -> Iterator[ParsedArticle | ReadFailure]:
-        """Yield the items, each counted, and say what is odd about them."""
+        """Yield the items that are wanted, each counted, and say what is odd about them."""
         for item in items:
             if isinstance(item, ReadFailure):
                 self._failed(item.place, item.message)
-            else:
-                self._parsed(item)
-            yield item
+                yield item
+            elif (wanted := self._wanted(item)) is not None:
+                self._parsed(wanted)
+                yield wanted
         STATUS.erase()
-        if not self.articles and not self.failures:
+        if self.was_read and not self.articles:
+            self.say("no article is as wanted")
+        elif not self.was_read and not self.failures:
             complain("the inputs hold no article: check that they are not empty")
         self._say_repeated()
         if self._unlocated is not None and self.articles:
             self.say(self._unlocated.write())
+
+    def credits_of(self, parser: Geoparser) -> tuple[str, ...]:
+        """Return whose data the places are: the gazetteer's, a geocoder's, and those that batches read.
+
+        Those of a geocoder are known once the results were asked for.
+        """
+        asked = () if self._fallback is None else self._fallback.credits
+        stored = () if self.stored is None else self.stored.credits
+        return tuple(dict.fromkeys((*parser.attribution, *asked, *stored)))
 
     def parsed(self) -> Iterator[ParsedArticle]:
         """Return the articles that could be read, as `results` does."""
@@ -123,6 +145,14 @@ class Run:
         """Tell the user something on stderr, unless they asked for quiet."""
         if not self._quiet:
             complain(message)
+
+    def _wanted(self, parsed: ParsedArticle) -> ParsedArticle | None:
+        """Return an article with what is wanted of it, None where that is nothing."""
+        if self._filters is None or parsed.error is not None:
+            return parsed
+        wanted = self._filters.of(parsed)
+        self._unwanted += wanted is None
+        return wanted
 
     def _parsed(self, parsed: ParsedArticle) -> None:
         """Count an article, and say what is odd about it."""
@@ -208,9 +238,17 @@ def parse_in_order(parser: Parser, items: Iterable[Article | ReadFailure]) -> It
 
 
 def open_run(
-    inputs: Sequence[str], settings: Settings, *, output: str = "-", rejected: bool = False
+    inputs: Sequence[str],
+    settings: Settings,
+    *,
+    output: str = "-",
+    rejected: bool = False,
+    wanted: Wanted | None = None,
 ) -> tuple[Run, Geoparser]:
-    """Return a run over `inputs` with the gazetteer of `settings`, and the parser, which knows credits and outlines."""
+    """Return a run over `inputs` with the gazetteer of `settings`, and the parser, which knows credits and outlines.
+
+    Where articles and places may be `wanted`, the inputs may also be folders of batches.
+    """
     from geonews.pipeline import Geoparser
 
     unlocated = unlocated_list(settings, [*inputs, *map(str, (*settings.gazetteer, *settings.overrides))], output)
@@ -222,7 +260,19 @@ def open_run(
         rejected=rejected,
     )
     watched = is_watched(output) and not settings.quiet
-    fallback = open_fallback(settings, parser, is_watched=watched)
-    skip = [*files_of(output), *([settings.unlocated] if settings.unlocated else [])]
-    run = Run(parser, inputs, settings, skip=skip, unlocated=unlocated, is_watched=watched, fallback=fallback)
+    filters = None if wanted is None else wanted.filters(parser, quiet=settings.quiet)
+    stored = None if filters is None else stored_articles(inputs, filters)
+    run = Run(
+        parser,
+        inputs,
+        settings,
+        skip=[*files_of(output), *([settings.unlocated] if settings.unlocated else [])],
+        unlocated=unlocated,
+        is_watched=watched,
+        fallback=open_fallback(settings, parser, is_watched=watched),
+        filters=filters,
+        stored=stored,
+    )
+    for warning in () if stored is None else stored.warnings(settings):
+        run.say(f"warning: {warning}")
     return run, parser

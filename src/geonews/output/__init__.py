@@ -4,6 +4,7 @@ from geonews.output.assets import fetch_assets
 from geonews.output.excerpts import excerpt
 from geonews.output.features import to_features
 from geonews.output.files import check_target, replacing, write_text
+from geonews.output.filters import Box, Filters, Near
 from geonews.output.formats import FORMATS, write, write_to
 from geonews.output.geodataframe import to_geodataframe
 from geonews.output.jsonlines import dump, error_record, record
@@ -17,8 +18,11 @@ from geonews.output.unlocated import Unlocated, UnlocatedNames, check_table, unl
 __all__ = [
     "FORMATS",
     "LABELS",
+    "Box",
     "By",
+    "Filters",
     "Labels",
+    "Near",
     "Selection",
     "Unlocated",
     "UnlocatedNames",

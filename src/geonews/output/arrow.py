@@ -99,17 +99,17 @@ def _array(field: pa.Field, values: list[Any]) -> pa.Array:
         try:
             return pa.array(values, field.type)
         except UnicodeEncodeError:  # rare: looking at every text first would cost more
-            return pa.array([_storable(value) for value in values], field.type)
+            return pa.array([storable(value) for value in values], field.type)
     except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError) as error:
         raise UsageError(f"the property {field.name!r} must hold {field.type} in every feature: {error}") from error
 
 
-def _storable(value: Any) -> Any:  # noqa: ANN401 -- a JSON value
+def storable(value: Any) -> Any:  # noqa: ANN401 -- a JSON value
     """Return a JSON value whose texts UTF-8 can carry: half a surrogate pair becomes `?`."""
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode("utf-8")
     if isinstance(value, list):
-        return [_storable(item) for item in value]
+        return [storable(item) for item in value]
     if isinstance(value, dict):
-        return {name: _storable(item) for name, item in value.items()}
+        return {name: storable(item) for name, item in value.items()}
     return value

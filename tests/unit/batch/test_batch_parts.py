@@ -3,7 +3,7 @@ import json
 import geopandas
 import pyarrow.parquet as pq
 import pytest
-from batches import make_order, rows_of, write_articles
+from batches import TEXTS, make_order, rows_of, write_articles
 
 from geonews.batch.folder import BatchFolder
 from geonews.batch.parts import write_unit
@@ -89,7 +89,7 @@ def test_the_same_unit_makes_the_same_bytes(unit, tmp_path):
     for order in orders:
         write_unit(unit, order, {})
     one, two = ({path.relative_to(o.folder): path.read_bytes() for path in o.folder.rglob("*.*")} for o in orders)
-    assert len(one) == 4
+    assert len(one) == 5
     assert one == two
 
 
@@ -113,12 +113,13 @@ def test_a_damaged_receipt_does_not_count(written, damaged):
     assert read_receipt(folder, written[1].unit) is None
 
 
-def test_text_is_kept_only_where_it_was_drawn_out_of_a_page(tmp_path):
+@pytest.mark.parametrize("texts", [True, False])
+def test_texts_are_kept_unless_asked_not_to_and_always_where_they_were_drawn(tmp_path, texts):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "page.html").write_text("<html><body><p>وصل الوفد إلى دمشق</p></body></html>", encoding="utf-8")
     write_articles(tmp_path / "in" / "news.jsonl", range(1))
-    order = make_order(tmp_path / "out")
+    order = make_order(tmp_path / "out", texts=texts)
     write_unit(unit_of(list(read_slices([str(tmp_path / "in")]))), order, {})
     (tmp_path / "out" / "run.json").write_text("{}", encoding="utf-8")
-    texts = {row["id"]: row["text"] for row in rows_of(tmp_path / "out", "articles")}
-    assert texts == {"page.html": "وصل الوفد إلى دمشق", "a0": None}
+    found = {row["id"]: (row["text"], row["drawn"]) for row in rows_of(tmp_path / "out", "articles")}
+    assert found == {"page.html": ("وصل الوفد إلى دمشق", True), "a0": (f"{TEXTS[0]}. 0" if texts else None, False)}

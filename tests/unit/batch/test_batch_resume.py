@@ -69,7 +69,8 @@ def test_of_a_folder_that_has_grown_only_the_new_is_done(out, news, name):
     write_articles(news / name, range(3), prefix="new")
     notes = run_here(out, news)
     assert (notes.passed_articles, notes.taken_articles, notes.removed_units) == (29, 3, 0)
-    assert before.items() <= files_of(out).items()
+    parts = {name: raw for name, raw in before.items() if not name.startswith("stories/")}
+    assert parts.items() <= files_of(out).items()
     assert rows_by_id(out)["new0"] == 1
 
 
