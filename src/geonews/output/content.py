@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from geonews.output.places import Selection
     from geonews.types import Evidence, Mention, ParsedArticle, Place
 
-CHUNK_CHARACTERS = 400_000
+CHUNK_CHARACTERS = 1_500_000
 """A chunk is closed once its articles have so many."""
 
 NO_PLACE = -1
@@ -117,7 +117,7 @@ class Content:
             "start": mention.start,
             "role": _ROLES[mention.role],
             "status": _STATUSES[resolution.status],
-            "confidence": rounded(resolution.confidence),
+            "confidence": _percent(resolution.confidence),
         }
         for name, value in values.items():
             self._mentions[name].append(value)
@@ -160,7 +160,7 @@ class _Chunk:
         """Return the numbers of a mention's reasons, and its runners-up with their probabilities."""
         resolution = mention.resolution
         reasons = [self._reasons.setdefault(one, len(self._reasons)) for one in resolution.evidence]
-        return [reasons, [[self._other(one.place), rounded(one.confidence)] for one in resolution.alternatives]]
+        return [reasons, [[self._other(one.place), _percent(one.confidence)] for one in resolution.alternatives]]
 
     def _other(self, place: Place) -> int:
         number = self._others.setdefault(place.id, len(self._others))
@@ -196,6 +196,11 @@ def gathered(parsed: Iterable[ParsedArticle]) -> Content:
     for one in parsed:
         content.add(one)
     return content
+
+
+def _percent(confidence: float) -> float:
+    """Return a probability as exactly as the page tells it; more digits would only make it larger."""
+    return round(confidence, 2)
 
 
 def _columns(*names: str) -> dict[str, list[Any]]:
