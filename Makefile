@@ -21,7 +21,7 @@ demo: $(VENV)/.installed ## map the sample article: maps/baghouz.html and maps/b
 	@echo "open maps/baghouz.html in a browser; maps/baghouz.geojson opens in any GIS"
 
 test: $(VENV)/.developing $(PACKAGES) ## run all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadscope
 
 check: lint types imports $(PACKAGES) ## style, types, import contract, reviewed tables
 	$(BIN)/geonews gazetteer check gazetteer
