@@ -199,7 +199,19 @@ def _with_unknown(
     others = [m for m in mentions if not inside.intersection(range(m.start, m.end))]
     told = sorted([*others, *unknown], key=_start)
     listed = listed_mentions(block, base, base + len(article.content), told, seen)
-    return sorted([*told, *listed], key=_start)
+    return _apart([*told, *listed])
+
+
+def _apart(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions in text order without those that overlap one before them in `mentions`."""
+    kept: list[Mention] = []
+    taken: set[int] = set()
+    for mention in mentions:
+        letters = range(mention.start, mention.end)
+        if taken.isdisjoint(letters):
+            taken.update(letters)
+            kept.append(mention)
+    return sorted(kept, key=_start)
 
 
 def _start(mention: Mention) -> int:
