@@ -9,6 +9,9 @@ Memory is what all processes of a program have for themselves and their share of
 its peak; "own" is what the largest worker shares with nobody (USS). spaCy reads a part of the articles, as it
 needs a minute for a thousand.
 
+What two processes can gain is a matter of the machine too: so two runs of one process each are timed beside each
+other, and the gain of two processes is told beside what they gain together.
+
     python benchmarks/bench_batch.py [--articles 16000] [--more 160000] [--rounds 3]
 """
 
@@ -23,6 +26,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,6 +65,12 @@ def measured(command: Sequence[str]) -> Outcome:
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} ended with status {process.returncode}")
     return Outcome(time.perf_counter() - start, used.ru_utime + used.ru_stime, peak, own)
+
+
+def at_once(commands: Sequence[Sequence[str]]) -> float:
+    """Run programs beside each other, and return how long the longest took in seconds."""
+    with ThreadPoolExecutor(len(commands)) as pool:
+        return max(outcome.seconds for outcome in pool.map(measured, commands))
 
 
 def _family(pid: int) -> list[int]:
@@ -116,9 +126,13 @@ def compare(folder: Path, news: Path, rounds: int) -> str:
         "spaCy PhraseMatcher": (few, lambda out: [sys.executable, own, "--peer", "spaCy", str(few), str(out)]),
     }
     found: dict[str, list[Outcome]] = {name: [] for name in programs}
+    gains = []
     for number in range(rounds):
         for name, (_, command) in programs.items():
             found[name].append(measured(command(folder / f"{name}-{number}")))
+        one, two = (found[f"geonews, {n}"][-1].seconds for n in ("1 process", "2 processes"))
+        beside = at_once([batch(news, folder / f"{side}-{number}", "--workers", "1") for side in "ab"])
+        gains.append((one / two, 2 * one / beside))
     rows = [["", "articles/s", "MB/s", "articles/CPU s", "peak MB", "own MB"]]
     for name, (read, _) in programs.items():
         seconds = statistics.median(outcome.seconds for outcome in found[name])
@@ -127,8 +141,9 @@ def compare(folder: Path, news: Path, rounds: int) -> str:
         rate, size = _lines(read) / seconds, read.stat().st_size / 1e6
         per_cpu = f"{_lines(read) / busy:,.0f}"
         rows.append([name, f"{rate:,.0f}", f"{size / seconds:.2f}", per_cpu, f"{peak:.0f}", f"{own_mb:.0f}"])
-    one, two = (statistics.median(o.seconds for o in found[f"geonews, {n}"]) for n in ("1 process", "2 processes"))
-    return f"{table(rows)}\n2 processes are {one / two:.2f} times as fast as 1"
+    ours, runs = (statistics.median(gain) for gain in zip(*gains, strict=True))
+    told = f"2 processes are {ours:.2f} times as fast as 1; 2 runs at once, of 1 process each, {runs:.2f} times"
+    return f"{table(rows)}\n{told}\nround by round: {', '.join(f'{own:.2f} ({side:.2f})' for own, side in gains)}"
 
 
 def growth(folder: Path, articles: int, more: int) -> str:
