@@ -3,9 +3,9 @@
 import pytest
 from traps import make_place
 
-from geonews.gazetteer.class_forms import with_class_forms
+from geonews.gazetteer.building.class_forms import with_class_forms
+from geonews.gazetteer.building.transliteration import spellings, with_spellings
 from geonews.gazetteer.rows import NameFlag
-from geonews.gazetteer.transliteration import spellings, with_spellings
 from geonews.types import Kind
 
 

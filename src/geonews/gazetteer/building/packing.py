@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from geonews.gazetteer.building.importance import importance
+from geonews.gazetteer.building.rules import Rules
 from geonews.gazetteer.hashtable import name_hash
-from geonews.gazetteer.importance import importance
 from geonews.gazetteer.keys import Keys, keys_of
 from geonews.gazetteer.layout import PLACE, country_number
 from geonews.gazetteer.rows import KINDS, NameFlag, PlaceRow
-from geonews.gazetteer.rules import Rules
 from geonews.text.tokens import I64, U64, Bools
 from geonews.types import Kind
 

@@ -11,10 +11,10 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
 
-from geonews.gazetteer.completing import Block, Completer, Members
-from geonews.gazetteer.gathering import BLOCK
-from geonews.gazetteer.packing import Packed, packed
-from geonews.gazetteer.rules import Rules
+from geonews.gazetteer.building.completing import Block, Completer, Members
+from geonews.gazetteer.building.gathering import BLOCK
+from geonews.gazetteer.building.packing import Packed, packed
+from geonews.gazetteer.building.rules import Rules
 
 _ALONE = 20 * BLOCK
 """So many places are not worth starting processes."""

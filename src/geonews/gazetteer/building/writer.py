@@ -13,13 +13,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from geonews.gazetteer.building.packing import ENTRY, IDENTIFIER, Packed, packed
+from geonews.gazetteer.building.rules import Rules
+from geonews.gazetteer.building.spool import Column
 from geonews.gazetteer.hashtable import HashTable, among, build_table
 from geonews.gazetteer.keys import hashes_of, keys_of
 from geonews.gazetteer.layout import PLACE, TEXTS, WORD, Arrays, country_code, country_number
-from geonews.gazetteer.packing import ENTRY, IDENTIFIER, Packed, packed
 from geonews.gazetteer.rows import KIND_BITS, KINDS, PlaceRow, WeakRow, WordRow
-from geonews.gazetteer.rules import Rules
-from geonews.gazetteer.spool import Column
 from geonews.text.tokens import U64
 from geonews.types import Kind
 

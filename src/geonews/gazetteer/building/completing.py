@@ -13,16 +13,16 @@ from functools import reduce
 
 import numpy as np
 
-from geonews.gazetteer.class_forms import town_names, with_class_forms
-from geonews.gazetteer.class_nouns import Bearers, ClassNouns, without_class_nouns
-from geonews.gazetteer.gathering import BLOCK, Gathered
+from geonews.gazetteer.building.class_forms import town_names, with_class_forms
+from geonews.gazetteer.building.class_nouns import Bearers, ClassNouns, without_class_nouns
+from geonews.gazetteer.building.gathering import BLOCK, Gathered
+from geonews.gazetteer.building.joined import with_joined_names
+from geonews.gazetteer.building.spool import SpooledRows
+from geonews.gazetteer.building.transliteration import with_spellings
 from geonews.gazetteer.hashtable import among
-from geonews.gazetteer.joined import with_joined_names
 from geonews.gazetteer.keys import hashes_of
 from geonews.gazetteer.merging import merged
 from geonews.gazetteer.rows import PlaceRow
-from geonews.gazetteer.spool import SpooledRows
-from geonews.gazetteer.transliteration import with_spellings
 from geonews.text.tokens import I64
 from geonews.types import Kind
 

@@ -16,23 +16,23 @@ from typing import Any
 import numpy as np
 
 from geonews.errors import UsageError
-from geonews.gazetteer import completing
-from geonews.gazetteer.class_nouns import ClassNouns
-from geonews.gazetteer.completing import Members, completer
-from geonews.gazetteer.contents import Contents, read_contents
-from geonews.gazetteer.gathering import Gathered, Gatherer
+from geonews.gazetteer.building import completing
+from geonews.gazetteer.building.class_nouns import ClassNouns
+from geonews.gazetteer.building.completing import Members, completer
+from geonews.gazetteer.building.contents import Contents, read_contents
+from geonews.gazetteer.building.gathering import Gathered, Gatherer
+from geonews.gazetteer.building.joining import Joined, join
+from geonews.gazetteer.building.outlined import Extents, extents
+from geonews.gazetteer.building.output_folder import refuse_to_lose, write_whole
+from geonews.gazetteer.building.parallel import packed_blocks, without_search_for_cycles
+from geonews.gazetteer.building.rules import Rules
+from geonews.gazetteer.building.writer import IndexWriter
 from geonews.gazetteer.hashtable import among, name_hash
-from geonews.gazetteer.joining import Joined, join
 from geonews.gazetteer.layout import OUTLINES, write_arrays
 from geonews.gazetteer.outline_file import write_outlines
 from geonews.gazetteer.outline_spool import OutlineSpool
-from geonews.gazetteer.outlined import Extents, extents
-from geonews.gazetteer.output_folder import refuse_to_lose, write_whole
-from geonews.gazetteer.parallel import packed_blocks, without_search_for_cycles
-from geonews.gazetteer.rules import Rules
 from geonews.gazetteer.source import Source, Tally, why_nothing
 from geonews.gazetteer.sources.plan import GEONAMES_CITIES, PACKAGES
-from geonews.gazetteer.writer import IndexWriter
 from geonews.text.folding import fold_table
 
 _NAMED = 5

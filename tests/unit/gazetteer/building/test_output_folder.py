@@ -122,7 +122,7 @@ def test_an_old_index_that_cannot_be_moved_back_is_kept_aside(source, tmp_path, 
 SLEEPING_BUILD = """
 import sys, time
 from pathlib import Path
-from geonews.gazetteer.output_folder import write_whole
+from geonews.gazetteer.building.output_folder import write_whole
 def write(folder, scratch):
     (folder / "meta.json").write_text("half")
     (scratch / "rows").write_text("many")

@@ -318,8 +318,8 @@ def files_of(folder):
 @pytest.fixture
 def small_blocks(monkeypatch):
     """Let a few places be many blocks, worth several processes."""
-    monkeypatch.setattr("geonews.gazetteer.completing.BLOCK", 4)
-    monkeypatch.setattr("geonews.gazetteer.parallel._ALONE", 4)
+    monkeypatch.setattr("geonews.gazetteer.building.completing.BLOCK", 4)
+    monkeypatch.setattr("geonews.gazetteer.building.parallel._ALONE", 4)
 
 
 @pytest.mark.usefixtures("small_blocks")
@@ -327,7 +327,7 @@ def test_the_number_of_processes_changes_nothing(tables, tmp_path, monkeypatch):
     rows = [{**ROW, "id": f"cur:{n}", "lat": str(10 + n / 100), "name_ar": f"قرية {n}"} for n in range(50)]
     source = str(tables(rows, [WORD]))
     for processes in (1, 2):
-        monkeypatch.setattr("geonews.gazetteer.parallel.cores", lambda: processes)  # noqa: B023 - called at once
+        monkeypatch.setattr("geonews.gazetteer.building.parallel.cores", lambda: processes)  # noqa: B023 - called at once
         build([source], tmp_path / str(processes))
     assert files_of(tmp_path / "1") == files_of(tmp_path / "2")
     assert Gazetteer.open(tmp_path / "2").find("قرية 49")

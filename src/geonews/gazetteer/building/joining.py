@@ -19,8 +19,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from geonews.gazetteer.building.gathering import Gathered
 from geonews.gazetteer.distance import EARTH_KM
-from geonews.gazetteer.gathering import Gathered
 from geonews.gazetteer.rows import KINDS
 from geonews.gazetteer.sameness import ACROSS_BORDERS, REACHES
 from geonews.text.tokens import I64, U64, Bools

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from traps import PLACES, make_place
 
+from geonews.gazetteer.building.spool import Column, Spool
 from geonews.gazetteer.rows import NameFlag, NameRow, PlaceRow
-from geonews.gazetteer.spool import Column, Spool
 from geonews.types import Kind, LonLat
 
 FULL = PlaceRow(

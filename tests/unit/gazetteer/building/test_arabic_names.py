@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from traps import make_place
 
-from geonews.gazetteer.class_nouns import Bearers, ClassNouns, without_class_nouns
-from geonews.gazetteer.joined import with_joined_names
+from geonews.gazetteer.building.class_nouns import Bearers, ClassNouns, without_class_nouns
+from geonews.gazetteer.building.joined import with_joined_names
 from geonews.gazetteer.rows import Tag, WordRow
 from geonews.types import Kind
 

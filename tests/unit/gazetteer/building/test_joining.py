@@ -8,7 +8,7 @@ from traps import make_place
 
 from geonews.errors import UsageError
 from geonews.gazetteer import Gazetteer, build
-from geonews.gazetteer.completing import Members
+from geonews.gazetteer.building.completing import Members
 from geonews.gazetteer.rows import NameFlag, NameRow
 from geonews.gazetteer.source import Tally
 from geonews.types import Kind

@@ -7,7 +7,7 @@ from hand_made import outlined
 from shapely import MultiPolygon, box
 from traps import make_place
 
-from geonews.gazetteer.extents import radius_km
+from geonews.gazetteer.building.extents import radius_km
 from geonews.types import Kind, LonLat
 
 

@@ -13,14 +13,14 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from geonews.gazetteer.class_nouns import ClassNouns
+from geonews.gazetteer.building.class_nouns import ClassNouns
+from geonews.gazetteer.building.spool import Column, Spool, SpooledRows
+from geonews.gazetteer.building.transliteration import may_be_respelled
 from geonews.gazetteer.hashtable import name_hash
 from geonews.gazetteer.keys import hashes_of
 from geonews.gazetteer.layout import country_number
 from geonews.gazetteer.rows import KINDS, PlaceRow
 from geonews.gazetteer.sameness import authority, place_class
-from geonews.gazetteer.spool import Column, Spool, SpooledRows
-from geonews.gazetteer.transliteration import may_be_respelled
 from geonews.text.tokens import I64
 from geonews.types import Kind
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
-from geonews.gazetteer.completing import Members, merged_rows
-from geonews.gazetteer.extents import with_radii
-from geonews.gazetteer.gathering import Gathered
+from geonews.gazetteer.building.completing import Members, merged_rows
+from geonews.gazetteer.building.extents import with_radii
+from geonews.gazetteer.building.gathering import Gathered
 from geonews.gazetteer.hashtable import among, name_hash
 from geonews.gazetteer.outline_spool import OutlineSpool
 from geonews.gazetteer.rows import PlaceRow
