@@ -5,8 +5,8 @@ import json
 import pytest
 
 from geonews.errors import UsageError
-from geonews.output import assets
-from geonews.output.basemap import CREDIT, LAND, WATER, basemap_of
+from geonews.output.map import assets
+from geonews.output.map.basemap import CREDIT, LAND, WATER, basemap_of
 from geonews.types import LonLat
 
 RING, HOLE = [[0, 0], [1, 0], [1, 1], [0, 0]], [[0.5, 0.1], [0.6, 0.1], [0.6, 0.2], [0.5, 0.1]]

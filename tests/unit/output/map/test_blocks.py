@@ -5,7 +5,7 @@ import json
 import pytest
 from map_page import value_of
 
-from geonews.output.blocks import LARGEST_PLAIN, block_of
+from geonews.output.map.blocks import LARGEST_PLAIN, block_of
 
 
 def test_a_short_value_stands_in_the_page_as_json():

@@ -79,10 +79,10 @@ def test_text_that_looks_like_a_template_stays_text(template):
 
 
 @pytest.mark.parametrize(
-    "name", sorted(file.name for file in (resources.files("geonews.output") / "page").iterdir() if file.is_file())
+    "name", sorted(file.name for file in (resources.files("geonews.output.map") / "page").iterdir() if file.is_file())
 )
 def test_our_own_scripts_and_styles_open_no_template(name):
-    text = (resources.files("geonews.output") / "page" / name).read_text(encoding="utf-8")
+    text = (resources.files("geonews.output.map") / "page" / name).read_text(encoding="utf-8")
     assert re.findall(r"\{[{%#]", text) == []
 
 

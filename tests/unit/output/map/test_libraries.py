@@ -8,9 +8,10 @@ import pytest
 from factories import arabic_article
 
 from geonews.errors import UsageError
-from geonews.output import assets, to_map
-from geonews.output.libraries import LIBRARIES, inlined, linked
-from geonews.output.pins import pins
+from geonews.output import to_map
+from geonews.output.map import assets
+from geonews.output.map.libraries import LIBRARIES, inlined, linked
+from geonews.output.map.pins import pins
 
 PICTURE = b"\x89PNG\r\n\x1a\n"
 STYLE = ".a { background: url(images/layers.png) } .b { behavior: url(#default#VML) }"

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from geonews.output.frame import SPREAD_DEGREES, frame_around
+from geonews.output.map.frame import SPREAD_DEGREES, frame_around
 from geonews.types import LonLat
 
 

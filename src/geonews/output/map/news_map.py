@@ -14,15 +14,15 @@ from branca.element import Element, MacroElement
 from folium.template import Template
 
 from geonews.errors import UsageError
-from geonews.output.libraries import LEAFLET, LEAFLET_STYLE, LIBRARIES, linked
-from geonews.output.pins import cdn_of
-from geonews.output.policy import content_policy
+from geonews.output.map.libraries import LEAFLET, LEAFLET_STYLE, LIBRARIES, linked
+from geonews.output.map.pins import cdn_of
+from geonews.output.map.policy import content_policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from geonews.output.blocks import Block
-    from geonews.output.libraries import HeadElement
+    from geonews.output.map.blocks import Block
+    from geonews.output.map.libraries import HeadElement
 
 MAX_ZOOM = 18
 """Set on the map itself: Folium passes it to the tile layer only, and there is none (folium#1395)."""

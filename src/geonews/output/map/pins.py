@@ -2,7 +2,7 @@
 
 `pins.txt` lists them as a CDN of npm packages names them, in the form of pooch's registries. The hashes
 are those of the files that npm brings by package-lock.json; a test holds both together, and
-`pytest tests/unit/output/test_pins.py --update-golden` writes the list anew.
+`pytest tests/unit/output/map/test_pins.py --update-golden` writes the list anew.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 import pytest
 
 from geonews.errors import UsageError
-from geonews.output import assets
+from geonews.output.map import assets
 
 NAME = "leaflet/dist/leaflet.js"
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from geonews.output.pins import cdn_of, pins
+from geonews.output.map.pins import cdn_of, pins
 
-ROOT = Path(__file__).parents[3]
-PINS = ROOT / "src/geonews/output/pins.txt"
+ROOT = Path(__file__).parents[4]
+PINS = ROOT / "src/geonews/output/map/pins.txt"
 LOCK = ROOT / "package-lock.json"
 
 spec = importlib.util.spec_from_file_location("hatch_build", ROOT / "hatch_build.py")

@@ -7,9 +7,10 @@ from factories import arabic_article
 from file_server import serving
 
 from geonews.errors import FetchError, UsageError
-from geonews.output import asset_cache, assets, fetch_assets, to_map
-from geonews.output.libraries import LIBRARIES
-from geonews.output.pins import Pin
+from geonews.output import fetch_assets, to_map
+from geonews.output.map import asset_cache, assets
+from geonews.output.map.libraries import LIBRARIES
+from geonews.output.map.pins import Pin
 
 FILES = {name: f"// {name}".encode() for one in LIBRARIES for name in (one.file, *one.licences)}
 PINS = {

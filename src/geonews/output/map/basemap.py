@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geonews.errors import UsageError
-from geonews.output.assets import find_asset
-from geonews.output.frame import frame_around
+from geonews.output.map.assets import find_asset
+from geonews.output.map.frame import frame_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

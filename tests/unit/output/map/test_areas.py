@@ -12,7 +12,7 @@ from shapely.affinity import translate
 
 from geonews.errors import GazetteerError
 from geonews.gazetteer import Gazetteer
-from geonews.output.areas import AREA_KINDS, MOST_POINTS, known_outlines, outlines_of, rings_of
+from geonews.output.map.areas import AREA_KINDS, MOST_POINTS, known_outlines, outlines_of, rings_of
 from geonews.types import Article, Kind, LonLat
 
 FIJI = make_place("iso:FJ", kind=Kind.COUNTRY, point=LonLat(lon=178, lat=-17))

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from geonews.errors import GazetteerError
-from geonews.output.areas import AREA_KINDS
-from geonews.output.frame import frame_around
+from geonews.output.map.areas import AREA_KINDS
+from geonews.output.map.frame import frame_around
 from geonews.types import Kind
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from geonews.gazetteer.within import Bounds, Located
-    from geonews.output.frame import Frame
+    from geonews.output.map.frame import Frame
     from geonews.text.tokens import I64
     from geonews.types import LonLat, Place
 

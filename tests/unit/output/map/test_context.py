@@ -5,8 +5,8 @@ from factories import make_place as place_of
 from traps import make_index, make_place
 
 from geonews.gazetteer.layers import Layers
-from geonews.output import context
-from geonews.output.context import context_of
+from geonews.output.map import context
+from geonews.output.map.context import context_of
 from geonews.types import Kind, LonLat
 
 ABU_KAMAL = make_place("t:abu-kamal", "البوكمال", "Abu Kamal", population=60_000, lon=40.92, lat=34.45)

@@ -11,17 +11,17 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from geonews.output.areas import known_outlines, outlines_of
-from geonews.output.assets import VARIABLE
-from geonews.output.basemap import basemap_of
-from geonews.output.blocks import block_of
-from geonews.output.content import gathered
-from geonews.output.context import context_of, known_surroundings
 from geonews.output.credits import credit_lines
 from geonews.output.labels import LABELS
-from geonews.output.libraries import inlined
+from geonews.output.map.areas import known_outlines, outlines_of
+from geonews.output.map.assets import VARIABLE
+from geonews.output.map.basemap import basemap_of
+from geonews.output.map.blocks import block_of
+from geonews.output.map.content import gathered
+from geonews.output.map.context import context_of, known_surroundings
+from geonews.output.map.libraries import inlined
+from geonews.output.map.tiles import tiles_of
 from geonews.output.places import Selection
-from geonews.output.tiles import tiles_of
 from geonews.types import MAPPED_ROLES
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
     import folium
 
-    from geonews.output.areas import Outlines
-    from geonews.output.context import Surroundings
-    from geonews.output.libraries import HeadElement
+    from geonews.output.map.areas import Outlines
+    from geonews.output.map.context import Surroundings
+    from geonews.output.map.libraries import HeadElement
     from geonews.types import ParsedArticle, Role
 
 logger = logging.getLogger(__name__)
@@ -85,7 +85,7 @@ def to_map(
         UsageError: The folder that was named lacks one of them, the basemap cannot be drawn, or there are no such
             tiles.
     """
-    from geonews.output.news_map import NewsMap
+    from geonews.output.map.news_map import NewsMap
 
     online = tiles_of(tiles) if tiles else None
     shown = Selection(roles, min_confidence)

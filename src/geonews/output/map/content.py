@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from geonews.output.blocks import Block, block_of
 from geonews.output.excerpts import heading
 from geonews.output.jsonlines import COORDINATE_DIGITS, rounded
+from geonews.output.map.blocks import Block, block_of
 from geonews.output.reasons import group_of
 from geonews.resolve.sentences import reason
 from geonews.types import Role, Status

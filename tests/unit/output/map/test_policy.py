@@ -10,7 +10,7 @@ from factories import arabic_article, make_mention, make_parsed
 from folium.plugins import MarkerCluster
 
 from geonews.output import to_map
-from geonews.output.policy import content_policy
+from geonews.output.map.policy import content_policy
 from geonews.types import Article
 
 HOSTILE = "</script><script>alert(1)</script><!--${alert(2)}`"

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geonews.errors import UsageError
-from geonews.output.asset_cache import cached, fill
-from geonews.output.pins import pins
+from geonews.output.map.asset_cache import cached, fill
+from geonews.output.map.pins import pins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 VARIABLE = "GEONEWS_ASSETS"
 """The environment variable that names a folder."""
 
-_PACKAGE = Path(__file__).parents[1]
+_PACKAGE = Path(__file__).parents[2]
 _PACKAGED = _PACKAGE / "assets"
 _FETCHED = _PACKAGE.parents[1] / "node_modules"
 """In a clone, where npm puts what it fetched."""
@@ -60,7 +60,7 @@ def fetch_assets(origin: str | None = None) -> Path | None:
         FetchError: They cannot be had from there.
         UsageError: The address is none of a server, or the cache cannot be written.
     """
-    from geonews.output.news_map import folium_cdn
+    from geonews.output.map.news_map import folium_cdn
 
     if all(find_asset(name, is_needed=False) for name in pins()):
         return None

@@ -13,7 +13,7 @@ from factories import (
 )
 from map_page import html_of, index_of, mentions_of, rows_of, thoughts_of, value_of
 
-from geonews.output.content import CHUNK_CHARACTERS, NO_PLACE, gathered
+from geonews.output.map.content import CHUNK_CHARACTERS, NO_PLACE, gathered
 from geonews.output.places import Selection
 from geonews.resolve.sentences import SENTENCES
 from geonews.types import Article, Candidate, Evidence, Role, Status

@@ -7,7 +7,7 @@ from factories import arabic_article
 
 from geonews.errors import UsageError
 from geonews.output import to_map
-from geonews.output.tiles import tiles_of
+from geonews.output.map.tiles import tiles_of
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geonews.errors import FetchError, UsageError
-from geonews.output.pins import pins
+from geonews.output.map.pins import pins
 
 if TYPE_CHECKING:
     import pooch

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geonews.errors import UsageError
-from geonews.output.assets import find_asset
-from geonews.output.pins import cdn_of, pins
+from geonews.output.map.assets import find_asset
+from geonews.output.map.pins import cdn_of, pins
 
 LEAFLET, LEAFLET_STYLE = "leaflet", "leaflet_css"
 """What Folium calls them in a page's head, and we too, so that nothing brings them twice."""
