@@ -218,6 +218,8 @@ def _place(row: Mapping[str, Any]) -> Place:
         point=LonLat(lon=row["lon"], lat=row["lat"]),
         radius_km=row["radius_km"],
         pcode=row["pcode"],
+        bbox=tuple(row["extent"]) if row["extent"] else None,
+        credit=row["credit"],
     )
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from geonews.fallback.questions import Questions
 from geonews.gazetteer import PlaceNames, PlaceOutlines
 from geonews.gazetteer.sameness import same_place
-from geonews.geocode import Answer, Desk, Outcome, Question, Reply, Service, Verdict, judge
+from geonews.geocode import ACROSS_BORDERS, Answer, Desk, Outcome, Question, Reply, Service, Verdict, judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +76,18 @@ def ask(
     """
     replies: dict[Question, Reply] = {}
     for question in questions:
-        replies[question] = _completed(desk.ask(question), gazetteer)
+        replies[question] = _completed(desk.ask(question), question.countries, gazetteer)
         if on_asked is not None:
             on_asked(len(replies), len(questions))
     return Replies(replies, desk.service)
 
 
-def _completed(reply: Reply, gazetteer: PlaceNames | None) -> Reply:
+def _completed(reply: Reply, countries: Sequence[str], gazetteer: PlaceNames | None) -> Reply:
     """Return a reply whose answers have what the gazetteer knows of them."""
     if gazetteer is None:
         return reply
-    located = (_with_country(answer, gazetteer.outlines) for answer in reply.answers)
+    outlines = gazetteer.outlines
+    located = (_with_reach(_with_country(answer, outlines), countries, outlines) for answer in reply.answers)
     return dataclasses.replace(reply, answers=tuple(_as_known(answer, gazetteer) for answer in located))
 
 
@@ -98,6 +99,22 @@ def _with_country(answer: Answer, outlines: PlaceOutlines) -> Answer:
     if len(codes) != 1:  # none, or disputed
         return answer
     return dataclasses.replace(answer, place=dataclasses.replace(answer.place, country=codes[0]))
+
+
+def _with_reach(answer: Answer, countries: Sequence[str], outlines: PlaceOutlines) -> Answer:
+    """Return an answer that says into which of some countries it reaches, as rivers and mountains do.
+
+    A bounding box that spans the 180th meridian says nothing here.
+    """
+    import shapely
+
+    box = answer.place.bbox
+    if box is None or box[0] > box[2] or answer.place.kind not in ACROSS_BORDERS or not len(outlines):
+        return answer
+    area = shapely.box(*box)
+    areas = {code: outlines.get(f"iso:{code}") for code in countries}
+    reaches = tuple(code for code, outline in areas.items() if outline is not None and outline.intersects(area))
+    return dataclasses.replace(answer, reaches=reaches)
 
 
 def _as_known(answer: Answer, gazetteer: PlaceNames) -> Answer:
