@@ -10,6 +10,7 @@ import click
 
 from geonews.cli.batch_watch import BatchWatch, stopping
 from geonews.cli.completion import files
+from geonews.cli.fallback import open_geocoder
 from geonews.cli.options import article_options
 from geonews.cli.report import report_lines
 from geonews.cli.terminal import complain
@@ -74,10 +75,11 @@ def batch(
     refuse_to_mix(folder, inputs, resume=resume)
     order = _order(output, settings, texts=texts, stories=stories)
     chosen = _engine(engine, order, workers=workers, scheduler=scheduler)
+    geocoder = open_geocoder(settings)
     watch = BatchWatch(inputs, str(output), quiet=settings.quiet)
     collection = Collection(inputs, settings.encoding)
     with stopping() as is_stopped, chosen:
-        is_finished = run_batch(collection, order, chosen, watch, is_stopped=is_stopped)
+        is_finished = run_batch(collection, order, chosen, watch, geocoder=geocoder, is_stopped=is_stopped)
     watch.end()
     report = read_report(folder)
     for line in report_lines(report, folder):

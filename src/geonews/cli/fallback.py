@@ -14,9 +14,15 @@ if TYPE_CHECKING:
 
     from geonews.articles import ReadFailure
     from geonews.cli.options import Settings
+    from geonews.fallback import Unasked
     from geonews.gazetteer import PlaceNames
     from geonews.geocode import Desk
     from geonews.pipeline import Geoparser
+
+
+def unanswered(unasked: Unasked, service: str) -> str:
+    """Return what is said of names without an answer."""
+    return f"{counted(unasked.names, 'name')} without an answer of {service}: {unasked.why}"
 
 
 class Fallback:
@@ -52,9 +58,7 @@ class Fallback:
         STATUS.erase()
         self.credits = placed.credits
         for unasked in placed.unasked:
-            self._say(
-                f"{counted(unasked.names, 'name')} without an answer of {self._desk.service.domain}: {unasked.why}"
-            )
+            self._say(unanswered(unasked, self._desk.service.domain))
         if placed.unasked:
             self._say("run it again later: answers are kept, and only these names are asked for")
         articles = iter(placed.articles)
@@ -69,7 +73,13 @@ class Fallback:
 
 
 def open_fallback(settings: Settings, parser: Geoparser, *, is_watched: bool) -> Fallback | None:
-    """Return what asks the geocoder that the user named, None when nobody is to be asked.
+    """Return what asks the geocoder that the user named, None when nobody is to be asked; errors as `open_geocoder`."""
+    desk = open_geocoder(settings)
+    return None if desk is None else Fallback(desk, settings, parser.gazetteer, is_watched=is_watched)
+
+
+def open_geocoder(settings: Settings) -> Desk | None:
+    """Return the desk of the geocoder that the user named, None when nobody is to be asked.
 
     Raises:
         UsageError: There is no such geocoder, or its options are wrong.
@@ -80,5 +90,4 @@ def open_fallback(settings: Settings, parser: Geoparser, *, is_watched: bool) ->
 
     options = read_options(settings.geocoder, settings.geocoder_option)
     limits = Limits(settings.max_requests, settings.max_minutes)
-    desk = open_desk(options, limits, agent=f"geonews/{__version__}")
-    return Fallback(desk, settings, parser.gazetteer, is_watched=is_watched)
+    return open_desk(options, limits, agent=f"geonews/{__version__}")

@@ -43,12 +43,16 @@ def report(folder: Path, settings: Settings) -> int:  # noqa: ARG001 -- what all
 def report_lines(report: Report, folder: BatchFolder) -> Iterator[str]:
     """Yield the lines of the run report."""
     from geonews.batch import ArticleStatus
+    from geonews.types import Status
 
     yield f"{counted(report.articles, 'article')} in {counted(report.units, 'unit')} → {isolated(str(folder.path))}"
     for status in ArticleStatus:
         if report.counts[status]:
             yield f"{report.counts[status]:>12,} {status.replace('_', ' ')}"
     yield f"{report.counts['mentions']:>12,} mentions of {counted(report.places, 'place')}"
+    if report.geocoded:
+        asked = counted(report.geocoded.total(), "mention")
+        yield f"{report.geocoded[Status.RESOLVED]:>12,} more placed by a geocoder, of {asked} without a place"
     made = report.run["made_by"]
     yield f"made by geonews {made['program']}, gazetteer {', '.join(one[:_DIGEST_DIGITS] for one in made['gazetteer'])}"
     if report.outdated:

@@ -6,8 +6,8 @@ twice: `Questions` gathers, `ask` asks, and a `Placer` gives each article what w
 """
 
 from geonews.fallback.articles import Placed, place_unknown
-from geonews.fallback.asking import Replies, Unasked, ask
+from geonews.fallback.asking import Replies, Unasked, answered, ask
 from geonews.fallback.placer import Placer
-from geonews.fallback.questions import Questions, is_open
+from geonews.fallback.questions import OPEN, Questions
 
-__all__ = ["Placed", "Placer", "Questions", "Replies", "Unasked", "ask", "is_open", "place_unknown"]
+__all__ = ["OPEN", "Placed", "Placer", "Questions", "Replies", "Unasked", "answered", "ask", "place_unknown"]

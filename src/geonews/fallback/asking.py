@@ -75,11 +75,17 @@ def ask(
         on_asked: Told after each name how many are done, and of how many.
     """
     replies: dict[Question, Reply] = {}
-    for question in questions:
-        replies[question] = _completed(desk.ask(question), question.countries, gazetteer)
+    for question, reply in answered(questions, desk, gazetteer):
+        replies[question] = reply
         if on_asked is not None:
             on_asked(len(replies), len(questions))
     return Replies(replies, desk.service)
+
+
+def answered(questions: Questions, desk: Desk, gazetteer: PlaceNames | None) -> Iterator[tuple[Question, Reply]]:
+    """Yield each question with its reply as soon as it is there; the arguments are those of `ask`."""
+    for question in questions:
+        yield question, _completed(desk.ask(question), question.countries, gazetteer)
 
 
 def _completed(reply: Reply, countries: Sequence[str], gazetteer: PlaceNames | None) -> Reply:

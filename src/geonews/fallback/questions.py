@@ -40,14 +40,9 @@ class Questions:
         return iter(self._questions)
 
 
-def is_open(mention: Mention, roles: Collection[Role]) -> bool:
-    """Say whether a mention is to be asked for."""
-    return mention.resolution.status in OPEN and mention.role in roles
-
-
 def asked_by(article: ParsedArticle, roles: Collection[Role]) -> Iterator[tuple[Mention, Question]]:
     """Yield the mentions of an article to ask for, each with its question."""
-    wanted = [mention for mention in article.mentions if is_open(mention, roles)]
+    wanted = [m for m in article.mentions if m.resolution.status in OPEN and m.role in roles]
     countries = _countries(article) if wanted else ()
     for mention in wanted:
         guess = mention.resolution.guess or _NO_GUESS
