@@ -12,8 +12,9 @@ from geonews.cli.batch_watch import BatchWatch, stopping
 from geonews.cli.completion import files
 from geonews.cli.fallback import open_geocoder
 from geonews.cli.options import article_options
-from geonews.cli.report import report_lines
+from geonews.cli.report import report_lines, unlocated_in
 from geonews.cli.terminal import complain
+from geonews.cli.unlocated import check_list, write_list
 
 if TYPE_CHECKING:
     from geonews.batch import Order
@@ -71,6 +72,8 @@ def batch(
     """
     from geonews.batch import BatchFolder, Collection, read_report, refuse_to_mix, run_batch
 
+    if settings.unlocated is not None:
+        check_list(settings.unlocated, inputs)
     folder = BatchFolder(output)
     refuse_to_mix(folder, inputs, resume=resume)
     order = _order(output, settings, texts=texts, stories=stories)
@@ -84,6 +87,8 @@ def batch(
     report = read_report(folder)
     for line in report_lines(report, folder):
         watch.say(line)
+    if settings.unlocated is not None:
+        watch.say(write_list(settings.unlocated, unlocated_in(folder)))
     if not is_finished:
         complain("stopped: the same command with --resume does what is left")
         return _INTERRUPTED

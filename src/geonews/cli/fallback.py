@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from geonews.articles import ReadFailure
     from geonews.cli.options import Settings
-    from geonews.fallback import Unasked
+    from geonews.fallback import Replies, Unasked
     from geonews.gazetteer import PlaceNames
     from geonews.geocode import Desk
     from geonews.pipeline import Geoparser
@@ -43,26 +43,37 @@ class Fallback:
         self._is_watched = is_watched
         self.credits: tuple[str, ...] = ()
 
-    def placed(self, items: Iterable[ParsedArticle | ReadFailure]) -> Iterator[ParsedArticle | ReadFailure]:
-        """Read all items, ask, and return the items with unknown names placed."""
-        from geonews.fallback import place_unknown
+    def placed(
+        self, items: Iterable[ParsedArticle | ReadFailure], again: Iterable[ParsedArticle | ReadFailure]
+    ) -> Iterator[ParsedArticle | ReadFailure]:
+        """Read all items, ask, and return the items with unknown names placed.
 
-        read = list(items)
-        placed = place_unknown(
-            (item for item in read if isinstance(item, ParsedArticle)),
-            self._desk,
-            roles=self._settings.mapped_roles,
-            gazetteer=self._gazetteer,
-            on_asked=self._show if self._is_watched else None,
-        )
+        Args:
+            items: What is asked about.
+            again: The same; read only as far as what is returned.
+        """
+        from geonews.fallback import Placer, Questions, ask
+
+        roles = self._settings.mapped_roles
+        questions = Questions(roles)
+        for item in items:
+            if isinstance(item, ParsedArticle):
+                questions.add(item)
+        on_asked = self._show if self._is_watched else None
+        replies = ask(questions, self._desk, gazetteer=self._gazetteer, on_asked=on_asked)
+        self._tell(replies)
+        placer = Placer(replies, roles)
+        return (placer.placed(item) if isinstance(item, ParsedArticle) else item for item in again)
+
+    def _tell(self, replies: Replies) -> None:
+        """Take note of whose data was taken, and say what had no answer."""
         STATUS.erase()
-        self.credits = placed.credits
-        for unasked in placed.unasked:
+        self.credits = replies.credits
+        unanswered_names = list(replies.unasked)
+        for unasked in unanswered_names:
             self._say(unanswered(unasked, self._desk.service.domain))
-        if placed.unasked:
+        if unanswered_names:
             self._say("run it again later: answers are kept, and only these names are asked for")
-        articles = iter(placed.articles)
-        return (next(articles) if isinstance(item, ParsedArticle) else item for item in read)
 
     def _say(self, message: str) -> None:
         if not self._settings.quiet:
