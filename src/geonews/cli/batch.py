@@ -67,8 +67,9 @@ def batch(
     """Find the places of many articles, and write them to a folder of GeoParquet.
 
     INPUT is what extract takes. DIR gets articles/ with one row for every article, whatever became of
-    it, mentions/ and places/. The work is cut into units of some thousand articles: what stops it costs the
-    units under way, and --resume goes on. Ctrl-C stops when these are done.
+    it, mentions/ and places/; with --geocoder also geocoded/, what that says of names. The work is cut into
+    units of some thousand articles: what stops it costs the units under way, and --resume goes on. Ctrl-C
+    stops when these are done.
     """
     from geonews.batch import BatchFolder, Collection, read_report, refuse_to_mix, run_batch
 
