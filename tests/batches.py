@@ -68,6 +68,8 @@ class Notes:
         self.failures: list[str] = []
         self.deaths: list[str] = []
         self.receipts = []
+        self.reasons = []
+        self.has_forgotten = False
         self.unread_inputs: list[tuple[str, int]] = []
         self.passed_articles = self.taken_articles = self.removed_units = self.bytes = 0
 
@@ -91,6 +93,18 @@ class Notes:
 
     def removed(self, units):
         self.removed_units += units
+
+    def asking(self, names, service):
+        self.names_asked = names
+
+    def asked(self, done, names):
+        self.names_done = done
+
+    def unasked(self, unasked, service):
+        self.reasons.append((unasked.names, unasked.outcome))
+
+    def forgotten(self):
+        self.has_forgotten = True
 
     def comparing(self):
         self.has_compared = True
@@ -122,14 +136,20 @@ class Here:
 
 
 def run_here(
-    folder: Path, *inputs: Path | str, unit: int = 10, engine=None, is_stopped=lambda: False, **order
+    folder: Path,
+    *inputs: Path | str,
+    unit: int = 10,
+    engine=None,
+    geocoder=None,
+    is_stopped=lambda: False,
+    **order,
 ) -> Notes:
     """Run a batch over inputs with small units; in this process unless an engine is given."""
     notes = Notes()
     ordered = make_order(folder, **order)
     collection = Collection(tuple(map(str, inputs)), unit_articles=unit)
     with engine or Here(UnitWork(ordered)) as chosen:
-        notes.is_finished = run_batch(collection, ordered, chosen, notes, is_stopped=is_stopped)
+        notes.is_finished = run_batch(collection, ordered, chosen, notes, geocoder=geocoder, is_stopped=is_stopped)
     return notes
 
 

@@ -65,6 +65,10 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+BBox = tuple[float, float, float, float]
+"""West, south, east and north in WGS 84 degrees."""
+
+
 @dataclass(frozen=True, slots=True)
 class LonLat:
     """A point in WGS 84 degrees, longitude first.
@@ -92,7 +96,9 @@ class Place:
     class and code (`P.PPLC`); `country` is ISO 3166-1 alpha-2, None where no country owns
     the place; `radius_km` is the radius in kilometres within which the place lies. `pcode` is
     OCHA's P-code of the place, or of the smallest unit known to hold it. `identifiers` are what
-    other sources call it (`wof:890452231`, `wd:Q3766`).
+    other sources call it (`wof:890452231`, `wd:Q3766`). `bbox` is west, south, east and north of its
+    bounding box in WGS 84 degrees where its source gives one, which geocoders do. `credit` says whose
+    data it is, with the licence; None where that is what the gazetteer's attribution says.
     """
 
     id: str
@@ -108,6 +114,8 @@ class Place:
     population: int = 0
     pcode: str | None = None
     identifiers: tuple[str, ...] = ()
+    bbox: BBox | None = None
+    credit: str | None = None
 
     def name(self, lang: str) -> str:
         """Return the name in `lang` (`ar` or `en`), else in the other language."""
@@ -228,8 +236,12 @@ class ParsedArticle:
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """A point, or None where none is known, with properties, ready for a writer; these hold JSON values only."""
+    """A point, or None where none is known, with properties, ready for a writer; these hold JSON values only.
+
+    `bbox` is the bounding box of the place that the point stands for, None where none is known.
+    """
 
     id: str
     point: LonLat | None
     properties: Mapping[str, Any] = field(default_factory=dict)
+    bbox: BBox | None = None

@@ -11,6 +11,7 @@ import itertools
 import re
 
 import pytest
+from geocoder_server import serving, village
 from pages import PAGES, ROOT, blocks, visible
 from workplace import lay_out, run_shell
 
@@ -50,6 +51,15 @@ def updated(page, differences):
 def test_the_examples_of_a_page_run_and_print_what_it_says(path, tmp_path, monkeypatch, update_golden):
     page = path.read_text(encoding="utf-8")
     monkeypatch.chdir(lay_out(tmp_path))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / ".cache"))
+    with serving() as server:
+        server.places["شمروخ"] = [village()]
+        table = f'geocoder = "nominatim"\ndomain = "{server.address}"\nscheme = "http"\n'
+        (tmp_path / "ours.toml").write_text(table, encoding="utf-8")
+        check(path, page, tmp_path, update_golden)
+
+
+def check(path, page, tmp_path, update_golden):
     printed = [(block, output) for block, output in outputs(page, tmp_path) if block is not None]
     differences = [(block, output) for block, output in printed if not agrees(block.text, output)]
     if update_golden:

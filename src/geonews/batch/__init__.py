@@ -14,6 +14,7 @@ from geonews.batch.run import Collection, Watcher, run_batch
 from geonews.batch.schema import ArticleStatus
 from geonews.batch.stored import StoredArticles
 from geonews.batch.units import Unit
+from geonews.batch.unplaced import counted_roles, unplaced_articles
 
 __all__ = [
     "KINDS",
@@ -27,10 +28,12 @@ __all__ = [
     "StoredArticles",
     "Unit",
     "Watcher",
+    "counted_roles",
     "failures",
     "geoparse_batch",
     "made_by",
     "read_report",
     "refuse_to_mix",
     "run_batch",
+    "unplaced_articles",
 ]

@@ -18,7 +18,7 @@ ARTICLES, MENTIONS, PLACES, SIGNATURES = "articles", "mentions", "places", "sign
 KINDS = (ARTICLES, MENTIONS, PLACES, SIGNATURES)
 """The folders of parts: a status row an article, a row a mention, a row a place of the unit, a signature an article."""
 
-_STORIES = "stories"
+_STORIES, _GEOCODED = "stories", "geocoded"
 
 _RECEIPTS = "receipts"
 _RUN = "run.json"
@@ -66,10 +66,15 @@ class BatchFolder:
         """Return the path of what is said over all units: stories of `ARTICLES`, or counts of `PLACES`."""
         return self.path / _STORIES / f"{kind}.parquet"
 
-    def clear_stories(self) -> None:
+    @property
+    def geocoded(self) -> Path:
+        """The path of what a geocoder said of mentions, over all units."""
+        return self.path / _GEOCODED / f"{MENTIONS}.parquet"
+
+    def clear_conclusion(self) -> None:
         """Remove what is said over all units, which no longer holds once a unit comes or goes."""
-        for kind in (ARTICLES, PLACES):
-            self.stories(kind).unlink(missing_ok=True)
+        for path in (*map(self.stories, (ARTICLES, PLACES)), self.geocoded):
+            path.unlink(missing_ok=True)
 
     def make(self) -> None:
         """Make the folders.
@@ -91,7 +96,7 @@ class BatchFolder:
     def clear_leftovers(self) -> None:
         """Remove temporary files, and parts that were written without reaching their receipt."""
         whole = set(self.units())
-        for folder in (self.path, *(self.path / name for name in (*KINDS, _RECEIPTS, _STORIES))):
+        for folder in (self.path, *(self.path / name for name in (*KINDS, _RECEIPTS, _STORIES, _GEOCODED))):
             for path in folder.glob(_TEMPORARY):
                 path.unlink(missing_ok=True)
         for path in self._written():

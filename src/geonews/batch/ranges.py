@@ -5,7 +5,7 @@ Arrow prunes by statistics too, but not where a column has nulls, as those of un
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -76,8 +76,19 @@ def may_hold(part: Path, wanted: Sequence[Wanted]) -> bool:
     import pyarrow.parquet as pq
 
     metadata = pq.read_metadata(part)
-    groups = (metadata.row_group(number) for number in range(metadata.num_row_groups))
-    return any(all(_may_lie(group, one) for one in wanted) for group in groups)
+    return any(group_may_hold(metadata.row_group(number), wanted) for number in range(metadata.num_row_groups))
+
+
+def group_may_hold(group: Any, wanted: Sequence[Wanted]) -> bool:  # noqa: ANN401 -- pyarrow's RowGroupMetaData
+    """Say whether a row group can have rows that are wanted, as far as its statistics say."""
+    return all(_may_lie(group, one) for one in wanted)
+
+
+def condition(wanted: Iterable[Wanted], met: pc.Expression | None = None) -> pc.Expression | None:
+    """Return the condition for rows, after one that must be met too; None for all rows."""
+    for one in wanted:
+        met = one.expression() if met is None else met & one.expression()
+    return met
 
 
 def _may_lie(group: Any, wanted: Wanted) -> bool:  # noqa: ANN401 -- pyarrow's RowGroupMetaData

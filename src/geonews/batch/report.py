@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from geonews.batch.folder import ARTICLES, PLACES, BatchFolder
+from geonews.batch.geocoded import Geocoded
 from geonews.batch.receipts import COUNTS, read_receipt
 from geonews.batch.schema import ArticleStatus
 from geonews.errors import UsageError
@@ -25,6 +26,8 @@ class Report:
     """By status, and the mentions."""
     places: int = 0
     """How many different places there are."""
+    geocoded: Counter[str] = field(default_factory=Counter)
+    """The mentions that a geocoder was asked about, by their status then."""
     outdated: int = 0
     """How many units were made by other versions or options than the last run had."""
 
@@ -52,7 +55,7 @@ def read_report(folder: BatchFolder) -> Report:
     Raises:
         UsageError: It is no folder of a batch.
     """
-    report = Report(read_run(folder))
+    report = Report(read_run(folder), geocoded=Geocoded(folder).statuses())
     places: set[str] = set()
     for unit in folder.units():
         receipt = read_receipt(folder, unit)

@@ -7,22 +7,24 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from geonews.articles import ReadFailure
+from geonews.batch.conclusion import ConclusionWatcher, conclude
 from geonews.batch.engines import Engine
 from geonews.batch.folder import ARTICLES, BatchFolder
 from geonews.batch.ledger import Ledger
-from geonews.batch.parsing import parser_of
 from geonews.batch.parts import Order
 from geonews.batch.receipts import Receipt, read_receipt
 from geonews.batch.report import failures
 from geonews.batch.schema import ArticleStatus
-from geonews.batch.stories import write_stories
 from geonews.batch.trials import Desk
 from geonews.batch.units import UNIT_ARTICLES, Slice, Unit, grouped, read_slices, unit_of
 from geonews.errors import UsageError
-from geonews.output import Selection, write_text
+from geonews.output import write_text
+
+if TYPE_CHECKING:
+    from geonews import geocode
 
 try:
     import fcntl
@@ -48,7 +50,7 @@ class Collection:
     unit_articles: int = UNIT_ARTICLES
 
 
-class Watcher(Protocol):
+class Watcher(ConclusionWatcher, Protocol):
     """Is told what happens in a run."""
 
     def read(self, count: int) -> None:
@@ -72,11 +74,11 @@ class Watcher(Protocol):
     def removed(self, units: int) -> None:
         """Units are removed, because they were made by other versions or of what is no more in an input."""
 
-    def comparing(self) -> None:
-        """All units are done; their articles are compared."""
-
     def unread(self, path: str, articles: int) -> None:
         """Results of an input went with such units, and the input was not named in this run."""
+
+    def forgotten(self) -> None:
+        """What a geocoder said in an earlier run is removed, and this run asks none."""
 
 
 def run_batch(
@@ -85,6 +87,7 @@ def run_batch(
     engine: Engine,
     watcher: Watcher,
     *,
+    geocoder: geocode.Desk | None = None,
     is_stopped: Callable[[], bool] = lambda: False,
 ) -> bool:
     """Bring a folder to where every article of the inputs has its row, and say whether that is so.
@@ -97,6 +100,7 @@ def run_batch(
         order: What is to be done.
         engine: Does it.
         watcher: Is told what happens.
+        geocoder: Asked about names that no gazetteer has, once all units are done; None asks nobody.
         is_stopped: Asked before each unit; when true, the units under way are finished and no others.
 
     Raises:
@@ -107,17 +111,15 @@ def run_batch(
     folder.make()
     with _locked(folder):
         folder.clear_leftovers()
-        folder.clear_stories()
+        if geocoder is None and folder.geocoded.exists():
+            watcher.forgotten()
+        folder.clear_conclusion()
         _note(folder, collection, order, "running")
         state = "stopped"
         try:
             while _Pass(collection, order, engine, watcher, is_stopped).run():
                 collection = _readable_again(collection)
-            if not is_stopped() and order.stories:
-                watcher.comparing()
-                write_stories(
-                    folder, Selection(order.roles, order.min_confidence), parser_of(order.options).attribution
-                )
+            conclude(folder, order, watcher, geocoder=geocoder, is_stopped=is_stopped)
             state = "stopped" if is_stopped() else "finished"
         except sqlite3.OperationalError as error:  # mostly a full disk
             raise UsageError(

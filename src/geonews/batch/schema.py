@@ -52,7 +52,19 @@ STORY_COLUMNS = (
 )
 """The columns of `stories/articles.parquet`."""
 
-_OF_PLACE = ("place_id", "name_ar", "name_en", "kind", "feature_code", "country", "admin1", "pcode", "radius_km")
+_OF_PLACE = (
+    "place_id",
+    "name_ar",
+    "name_en",
+    "kind",
+    "feature_code",
+    "country",
+    "admin1",
+    "pcode",
+    "radius_km",
+    "extent",
+    "credit",
+)
 
 TOTAL_COLUMNS = (
     *(column for column in PLACE_COLUMNS if column.name in _OF_PLACE),

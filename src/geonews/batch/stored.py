@@ -6,47 +6,22 @@ asked about are read, and the rest of a part only where they say so.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from geonews.articles import ReadFailure
 from geonews.batch.folder import ARTICLES, MENTIONS, BatchFolder
-from geonews.batch.ranges import Wanted, article_ranges, may_hold, place_ranges
+from geonews.batch.geocoded import Geocoded, readable
+from geonews.batch.ranges import Wanted, article_ranges, condition, may_hold, place_ranges
 from geonews.batch.receipts import Receipt, read_receipt
 from geonews.batch.report import read_run
-from geonews.batch.schema import STATUS_COLUMNS, ArticleStatus
-from geonews.errors import UsageError
+from geonews.batch.schema import ArticleStatus
+from geonews.batch.stored_rows import ARTICLE_ROW, MENTION_ROW, item_of
 from geonews.output.filters import Filters
-from geonews.output.schema import TOPONYM_COLUMNS
-from geonews.text.scripts import detect_language, known_language
-from geonews.types import (
-    Article,
-    Candidate,
-    Evidence,
-    Guess,
-    Kind,
-    LonLat,
-    Mention,
-    ParsedArticle,
-    Place,
-    Resolution,
-    Role,
-    Status,
-)
+from geonews.types import ParsedArticle
 
 if TYPE_CHECKING:
     import pyarrow.compute as pc
-
-_NOT_READ = ("duplicate_of", "mentions")
-_ARTICLE = [column.name for column in STATUS_COLUMNS if column.name not in _NOT_READ]
-_MENTION = ["id", *(column.name for column in TOPONYM_COLUMNS)]
-_LINE = re.compile(r"(?::(\d+))?: ")
-_GAP = " … "
-_UNSEEN = "\x1f"
-"""Stands for a letter that was not kept: neither excerpts nor maps show it."""
-
-_HEADED = "\n\n"
 
 
 class StoredArticles:
@@ -66,6 +41,7 @@ class StoredArticles:
         found = (read_receipt(folder, unit) for unit in folder.units())
         self._receipts = sorted((one for one in found if one is not None), key=lambda one: _place_of(one))
         self._folder = folder
+        self._geocoded = Geocoded(folder)
         self._filters = filters
         self._lang: str | None = run["made_by"].get("lang")
         self.has_texts = bool(run["made_by"].get("texts"))
@@ -86,7 +62,7 @@ class StoredArticles:
         for receipt in self._receipts[:1]:
             metadata = pq.read_schema(self._folder.part(MENTIONS, receipt.unit)).metadata or {}
             lines |= dict.fromkeys(json.loads(metadata.get(b"attribution", b"[]")))
-        return tuple(lines)
+        return tuple(lines | dict.fromkeys(self._geocoded.credits))
 
     def __iter__(self) -> Iterator[ParsedArticle | ReadFailure]:
         """Yield the articles that are wanted, and all that failed, in the order of the inputs; no duplicates."""
@@ -107,27 +83,34 @@ class StoredArticles:
     def _unit(self, receipt: Receipt) -> Iterator[ParsedArticle | ReadFailure]:
         """Yield the wanted articles of a unit."""
         asked = list(article_ranges(self._filters))
-        mentions: dict[str, list[dict[str, Any]]] = {}
-        for row in self._rows(MENTIONS, receipt, _MENTION, [*asked, *place_ranges(self._filters)]):
-            mentions.setdefault(row["id"], []).append(row)
+        mentions = self._mentions(receipt, [*asked, *place_ranges(self._filters)])
         if self._filters.asks_places:
             asked.append(Wanted(("id",), tuple((own, own) for own in mentions)))
-        for row in self._rows(ARTICLES, receipt, _ARTICLE, asked):
-            item = _item(row, mentions.get(row["id"], ()), self._lang)
+        for row in self._rows(ARTICLES, receipt, ARTICLE_ROW, asked):
+            item = item_of(row, mentions.get(row["id"], ()), self._lang)
             kept = item if isinstance(item, ReadFailure) or item.error else self._filters.of(item)
             if kept is not None:
                 yield kept
+
+    def _mentions(self, receipt: Receipt, asked: Sequence[Wanted]) -> dict[str, list[dict[str, Any]]]:
+        """Return the wanted mentions of a unit by article; what a geocoder said of one stands in its place."""
+        parsed = self._rows(MENTIONS, receipt, MENTION_ROW, asked)
+        rows = {(row["id"], row["start"]): row for row in parsed}
+        rows |= {(row["id"], row["start"]): row for row in self._geocoded.rows(receipt.unit, MENTION_ROW, asked)}
+        mentions: dict[str, list[dict[str, Any]]] = {}
+        for _, row in sorted(rows.items()):
+            mentions.setdefault(row["id"], []).append(row)
+        return mentions
 
     def _rows(
         self, kind: str, receipt: Receipt, columns: list[str], asked: Sequence[Wanted]
     ) -> Iterator[dict[str, Any]]:
         """Yield the wanted rows of a part; where there are none, no more than the columns asked about is read."""
-        import pyarrow as pa
         import pyarrow.dataset as ds
 
         path = self._folder.part(kind, receipt.unit)
         keeps_failures = kind == ARTICLES and bool(receipt.counts[ArticleStatus.FAILED])
-        try:
+        with readable(path):
             if asked and not keeps_failures and not may_hold(path, asked):
                 return
             wanted = _condition(asked, of_articles=kind == ARTICLES, keeps_failures=keeps_failures)
@@ -135,9 +118,6 @@ class StoredArticles:
             if wanted is None or part.count_rows(filter=wanted):
                 for batch in part.to_batches(columns=columns, filter=wanted, use_threads=False):
                     yield from batch.to_pylist()
-        except (OSError, pa.ArrowException) as error:
-            reason = str(error).splitlines()[0]
-            raise UsageError(f"{path} cannot be read ({reason}): geonews batch --resume makes it anew") from error
 
 
 def _place_of(receipt: Receipt) -> tuple[str, int]:
@@ -151,94 +131,5 @@ def _condition(asked: Sequence[Wanted], *, of_articles: bool, keeps_failures: bo
 
     status = pc.field("status")
     met = status != str(ArticleStatus.DUPLICATE) if of_articles else None
-    for one in asked:
-        met = one.expression() if met is None else met & one.expression()
+    met = condition(asked, met)
     return met | (status == str(ArticleStatus.FAILED)) if keeps_failures else met
-
-
-def _item(
-    row: Mapping[str, Any], mentions: Iterable[Mapping[str, Any]], lang: str | None
-) -> ParsedArticle | ReadFailure:
-    """Return what a status row and its mentions were made of."""
-    failed = row["reason"] if row["status"] == ArticleStatus.FAILED else None
-    if failed is not None and row["digest"] is None:
-        return _failure(row)
-    text = row["text"] if row["text"] is not None else _names_alone(row["title"], mentions)
-    fields = {name: row[name] for name in ("id", "title", "published", "url", "source", "lang")}
-    article = Article(text=text, drawn=bool(row["drawn"]), **fields)
-    lang = lang or known_language(row["lang"]) or detect_language(article.content)
-    return ParsedArticle(article, lang, tuple(_mention(one, lang) for one in mentions), error=failed)
-
-
-def _failure(row: Mapping[str, Any]) -> ReadFailure:
-    """Return what a status row says of an article that could not be read."""
-    reason, path = str(row["reason"]), str(row["input"])
-    found = _LINE.match(reason, len(path)) if reason.startswith(path) else None
-    if found is None:
-        return ReadFailure(row["id"], path, reason)
-    line = found[1] and int(found[1])
-    return ReadFailure(row["id"], path, reason[found.end() :], line=line or None, keeps_line=bool(line))
-
-
-def _names_alone(title: str | None, mentions: Iterable[Mapping[str, Any]]) -> str:
-    """Return in place of a text that was not kept the names in it, each where it stands."""
-    begin = len(title) + len(_HEADED) if title else 0
-    text = ""
-    for mention in mentions:
-        gap = mention["start"] - begin - len(text)
-        if gap >= 0:
-            text += (_GAP.center(gap, _UNSEEN) if gap >= len(_GAP) else " " * gap) + mention["text"]
-    return text + _GAP.rstrip()
-
-
-def _mention(row: Mapping[str, Any], lang: str) -> Mention:
-    """Return the mention of a row."""
-    resolution = Resolution(
-        status=Status(row["status"]),
-        place=_place(row) if row["place_id"] is not None else None,
-        confidence=row["confidence"],
-        evidence=tuple(Evidence(**one) for one in row["evidence"]),
-        alternatives=tuple(_alternative(one, lang) for one in row["alternatives"]),
-        guess=_guess(row) if row["place_id"] is None else None,
-    )
-    return Mention(row["start"], row["end"], row["text"], Role(row["role"]), resolution)
-
-
-def _place(row: Mapping[str, Any]) -> Place:
-    """Return the place of a mention; how many people it has is not kept."""
-    return Place(
-        id=row["place_id"],
-        name_ar=row["name_ar"],
-        name_en=row["name_en"],
-        kind=Kind(row["kind"]),
-        feature_code=row["feature_code"],
-        country=row["country"],
-        admin1=row["admin1"],
-        admin2=row["admin2"],
-        point=LonLat(lon=row["lon"], lat=row["lat"]),
-        radius_km=row["radius_km"],
-        pcode=row["pcode"],
-    )
-
-
-def _guess(row: Mapping[str, Any]) -> Guess:
-    """Return what a place that was not found probably is."""
-    kind = row["guessed_kind"]
-    return Guess(None if kind is None else Kind(kind), tuple(row["guessed_countries"]))
-
-
-def _alternative(row: Mapping[str, Any], lang: str) -> Candidate:
-    """Return a runner-up, of which the name in the article's language is kept, and no extent."""
-    place = Place(
-        id=row["place_id"],
-        name_ar=row["name"] if lang == "ar" else None,
-        name_en=None if lang == "ar" else row["name"],
-        kind=Kind(row["kind"]),
-        feature_code="",
-        country=row["country"],
-        admin1=None,
-        admin2=None,
-        point=LonLat(lon=row["lon"], lat=row["lat"]),
-        radius_km=0.0,
-    )
-    return Candidate(place, row["confidence"])

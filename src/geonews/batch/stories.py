@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geonews.batch.folder import ARTICLES, PLACES, SIGNATURES, BatchFolder
+from geonews.batch.geocoded import Geocoded
 from geonews.batch.receipts import read_receipt
 from geonews.batch.schema import STORY_COLUMNS, ArticleStatus
 from geonews.batch.signatures import BYTES
@@ -52,11 +53,12 @@ def write_stories(folder: BatchFolder, selection: Selection, attribution: Sequen
     rows = number_rows(folder)
     groups = _grouped(folder, rows)
     _write_articles(folder, rows, groups)
-    totals = PlaceTotals(selection, groups)
+    geocoded = Geocoded(folder)
+    totals = PlaceTotals(selection, groups, geocoded)
     for one in rows:
         _add_places(totals, folder, one)
     with replacing_bytes(folder.stories(PLACES)) as stream:
-        for chunk in total_chunks(totals, attribution):
+        for chunk in total_chunks(totals, tuple(dict.fromkeys((*attribution, *geocoded.credits)))):
             stream.write(chunk)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geonews.batch.folder import MENTIONS, BatchFolder
+from geonews.batch.geocoded import Geocoded
 from geonews.batch.schema import TOTAL_COLUMNS
 from geonews.output.geoparquet import geoparquet_chunks
 from geonews.output.layer import Layer
@@ -30,10 +31,12 @@ class PlaceTotals:
     Args:
         selection: Which mentions count.
         groups: For each article the number of the first article of its story.
+        geocoded: What a geocoder placed.
     """
 
-    def __init__(self, selection: Selection, groups: Numbers) -> None:
+    def __init__(self, selection: Selection, groups: Numbers, geocoded: Geocoded) -> None:
         """Begin at nothing."""
+        self._geocoded = geocoded
         self._selection = selection
         self._groups = groups
         self._is_alone = np.bincount(groups, minlength=len(groups)) == 1
@@ -73,6 +76,7 @@ class PlaceTotals:
 
     def _wanted(self, folder: BatchFolder, unit: str) -> pa.Table:
         """Return the mentions of a unit that count."""
+        import pyarrow as pa
         import pyarrow.compute as pc
         import pyarrow.parquet as pq
 
@@ -81,7 +85,10 @@ class PlaceTotals:
             & pc.field("role").isin([str(role) for role in self._selection.roles])
             & (pc.field("confidence") >= self._selection.min_confidence)
         )
-        return pq.read_table(folder.part(MENTIONS, unit), columns=["id", *_OF_PLACE, "lon", "lat"], filters=wanted)
+        columns = ["id", *_OF_PLACE, "lon", "lat"]
+        parsed = pq.read_table(folder.part(MENTIONS, unit), columns=columns, filters=wanted)
+        asked = self._geocoded.table(unit, [*columns, "status", "role", "confidence"])
+        return parsed if asked is None else pa.concat_tables([parsed, asked.filter(wanted).select(columns)])
 
     def _place_numbers(self, table: pa.Table) -> Numbers:
         """Return the number of each row's place; places that are new get one."""

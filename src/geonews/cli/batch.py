@@ -10,9 +10,11 @@ import click
 
 from geonews.cli.batch_watch import BatchWatch, stopping
 from geonews.cli.completion import files
+from geonews.cli.fallback import open_geocoder
 from geonews.cli.options import article_options
-from geonews.cli.report import report_lines
+from geonews.cli.report import report_lines, unlocated_in
 from geonews.cli.terminal import complain
+from geonews.cli.unlocated import check_list, write_list
 
 if TYPE_CHECKING:
     from geonews.batch import Order
@@ -65,23 +67,29 @@ def batch(
     """Find the places of many articles, and write them to a folder of GeoParquet.
 
     INPUT is what extract takes. DIR gets articles/ with one row for every article, whatever became of
-    it, mentions/ and places/. The work is cut into units of some thousand articles: what stops it costs the
-    units under way, and --resume goes on. Ctrl-C stops when these are done.
+    it, mentions/ and places/; with --geocoder also geocoded/, what that says of names. The work is cut into
+    units of some thousand articles: what stops it costs the units under way, and --resume goes on. Ctrl-C
+    stops when these are done.
     """
     from geonews.batch import BatchFolder, Collection, read_report, refuse_to_mix, run_batch
 
+    if settings.unlocated is not None:
+        check_list(settings.unlocated, inputs)
     folder = BatchFolder(output)
     refuse_to_mix(folder, inputs, resume=resume)
     order = _order(output, settings, texts=texts, stories=stories)
     chosen = _engine(engine, order, workers=workers, scheduler=scheduler)
+    geocoder = open_geocoder(settings)
     watch = BatchWatch(inputs, str(output), quiet=settings.quiet)
     collection = Collection(inputs, settings.encoding)
     with stopping() as is_stopped, chosen:
-        is_finished = run_batch(collection, order, chosen, watch, is_stopped=is_stopped)
+        is_finished = run_batch(collection, order, chosen, watch, geocoder=geocoder, is_stopped=is_stopped)
     watch.end()
     report = read_report(folder)
     for line in report_lines(report, folder):
         watch.say(line)
+    if settings.unlocated is not None:
+        watch.say(write_list(settings.unlocated, unlocated_in(folder)))
     if not is_finished:
         complain("stopped: the same command with --resume does what is left")
         return _INTERRUPTED

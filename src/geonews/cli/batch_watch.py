@@ -7,6 +7,7 @@ import signal
 import threading
 from typing import TYPE_CHECKING
 
+from geonews.cli.fallback import unanswered
 from geonews.cli.meter import Meter
 from geonews.cli.progress import INTERVAL_SECONDS, Progress, is_watched
 from geonews.cli.terminal import STATUS, cleaned, complain, counted, isolated
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from geonews.batch import Receipt, Unit
+    from geonews.fallback import Unasked
 
 _LOG_SECONDS = 30.0
 """How often a line goes into a log."""
@@ -36,7 +38,7 @@ class BatchWatch:
         self._folder = folder
         self._quiet = quiet
         self._taken = self._done = self._passed = 0
-        is_terminal = is_watched(folder)
+        self._is_terminal = is_terminal = is_watched(folder)
         self._progress = Progress(
             self,
             show=STATUS.show if is_terminal else _log,
@@ -86,6 +88,29 @@ class BatchWatch:
         """Say what the run does at its end."""
         STATUS.erase()
         self.say("looking for copies")
+
+    def asking(self, names: int, service: str) -> None:
+        """Say who is asked now."""
+        STATUS.erase()
+        self.say(f"asking {service} about {counted(names, 'name')}")
+
+    def asked(self, done: int, names: int) -> None:
+        """Show on a terminal how far the asking has come."""
+        if self._is_terminal and not self._quiet:
+            STATUS.show(f"geonews: {done:,} of {names:,} names asked")
+
+    def unasked(self, unasked: Unasked, service: str) -> None:
+        """Say which names have no answer, and what helps."""
+        STATUS.erase()
+        again = "--resume asks for these names only, answers are kept"
+        self.say(f"warning: {cleaned(unanswered(unasked, service))}; {again}")
+
+    def forgotten(self) -> None:
+        """Say that places of an earlier run are gone."""
+        complain(
+            "warning: what a geocoder found for this folder in an earlier run is removed, as the folder may change: "
+            "--resume with --geocoder has it again, its answers are kept"
+        )
 
     def unread(self, path: str, articles: int) -> None:
         """Say that results are gone and not made anew."""

@@ -14,9 +14,15 @@ if TYPE_CHECKING:
 
     from geonews.articles import ReadFailure
     from geonews.cli.options import Settings
+    from geonews.fallback import Replies, Unasked
     from geonews.gazetteer import PlaceNames
     from geonews.geocode import Desk
     from geonews.pipeline import Geoparser
+
+
+def unanswered(unasked: Unasked, service: str) -> str:
+    """Return what is said of names without an answer."""
+    return f"{counted(unasked.names, 'name')} without an answer of {service}: {unasked.why}"
 
 
 class Fallback:
@@ -37,28 +43,37 @@ class Fallback:
         self._is_watched = is_watched
         self.credits: tuple[str, ...] = ()
 
-    def placed(self, items: Iterable[ParsedArticle | ReadFailure]) -> Iterator[ParsedArticle | ReadFailure]:
-        """Read all items, ask, and return the items with unknown names placed."""
-        from geonews.fallback import place_unknown
+    def placed(
+        self, items: Iterable[ParsedArticle | ReadFailure], again: Iterable[ParsedArticle | ReadFailure]
+    ) -> Iterator[ParsedArticle | ReadFailure]:
+        """Read all items, ask, and return the items with unknown names placed.
 
-        read = list(items)
-        placed = place_unknown(
-            (item for item in read if isinstance(item, ParsedArticle)),
-            self._desk,
-            roles=self._settings.mapped_roles,
-            gazetteer=self._gazetteer,
-            on_asked=self._show if self._is_watched else None,
-        )
+        Args:
+            items: What is asked about.
+            again: The same; read only as far as what is returned.
+        """
+        from geonews.fallback import Placer, Questions, ask
+
+        roles = self._settings.mapped_roles
+        questions = Questions(roles)
+        for item in items:
+            if isinstance(item, ParsedArticle):
+                questions.add(item)
+        on_asked = self._show if self._is_watched else None
+        replies = ask(questions, self._desk, gazetteer=self._gazetteer, on_asked=on_asked)
+        self._tell(replies)
+        placer = Placer(replies, roles)
+        return (placer.placed(item) if isinstance(item, ParsedArticle) else item for item in again)
+
+    def _tell(self, replies: Replies) -> None:
+        """Take note of whose data was taken, and say what had no answer."""
         STATUS.erase()
-        self.credits = placed.credits
-        for unasked in placed.unasked:
-            self._say(
-                f"{counted(unasked.names, 'name')} without an answer of {self._desk.service.domain}: {unasked.why}"
-            )
-        if placed.unasked:
+        self.credits = replies.credits
+        unanswered_names = list(replies.unasked)
+        for unasked in unanswered_names:
+            self._say(unanswered(unasked, self._desk.service.domain))
+        if unanswered_names:
             self._say("run it again later: answers are kept, and only these names are asked for")
-        articles = iter(placed.articles)
-        return (next(articles) if isinstance(item, ParsedArticle) else item for item in read)
 
     def _say(self, message: str) -> None:
         if not self._settings.quiet:
@@ -69,7 +84,13 @@ class Fallback:
 
 
 def open_fallback(settings: Settings, parser: Geoparser, *, is_watched: bool) -> Fallback | None:
-    """Return what asks the geocoder that the user named, None when nobody is to be asked.
+    """Return what asks the geocoder that the user named, None when nobody is to be asked; errors as `open_geocoder`."""
+    desk = open_geocoder(settings)
+    return None if desk is None else Fallback(desk, settings, parser.gazetteer, is_watched=is_watched)
+
+
+def open_geocoder(settings: Settings) -> Desk | None:
+    """Return the desk of the geocoder that the user named, None when nobody is to be asked.
 
     Raises:
         UsageError: There is no such geocoder, or its options are wrong.
@@ -80,5 +101,4 @@ def open_fallback(settings: Settings, parser: Geoparser, *, is_watched: bool) ->
 
     options = read_options(settings.geocoder, settings.geocoder_option)
     limits = Limits(settings.max_requests, settings.max_minutes)
-    desk = open_desk(options, limits, agent=f"geonews/{__version__}")
-    return Fallback(desk, settings, parser.gazetteer, is_watched=is_watched)
+    return open_desk(options, limits, agent=f"geonews/{__version__}")

@@ -215,6 +215,11 @@ def evaluate_options(command: Command) -> Command:
     return _with_settings(command, (*_GAZETTEER, *_OVERRIDES, *_LOUDNESS))
 
 
+def report_options(command: Command) -> Command:
+    """Give a command `--unlocated`, `-q` and `-v`, as its argument `settings`."""
+    return _with_settings(command, (*_UNLOCATED, *_LOUDNESS))
+
+
 def loudness_options(command: Command) -> Command:
     """Give a command `-q` and `-v`, as its argument `settings`."""
     return _with_settings(command, _LOUDNESS)

@@ -98,10 +98,15 @@ class Run:
     def results(self) -> Iterator[ParsedArticle | ReadFailure]:
         """Return articles and failures in the order of the input, each failure named on stderr.
 
-        Where a geocoder is to be asked, all are read, and it is asked, before this returns.
+        Where a geocoder is to be asked, all are read, and it is asked, before this returns. Folders of batches
+        are read again then; other articles stay in memory.
         """
-        items = self._watched()
-        return self._told(items if self._fallback is None else self._fallback.placed(items))
+        if self._fallback is None:
+            return self._told(self._watched())
+        if self.stored is not None:
+            return self._told(self._fallback.placed(self._watched(), self.stored))
+        read = list(self._watched())
+        return self._told(self._fallback.placed(read, read))
 
     def _watched(self) -> Iterator[ParsedArticle | ReadFailure]:
         """Yield what is read and parsed, and show how far it has come."""
@@ -261,7 +266,10 @@ def open_run(
     )
     watched = is_watched(output) and not settings.quiet
     filters = None if wanted is None else wanted.filters(parser, quiet=settings.quiet)
-    stored = None if filters is None else stored_articles(inputs, filters)
+    fallback = open_fallback(settings, parser, is_watched=watched)
+    stored = None
+    if filters is not None:
+        stored = stored_articles(inputs, filters if fallback is None else filters.of_articles())
     run = Run(
         parser,
         inputs,
@@ -269,7 +277,7 @@ def open_run(
         skip=[*files_of(output), *([settings.unlocated] if settings.unlocated else [])],
         unlocated=unlocated,
         is_watched=watched,
-        fallback=open_fallback(settings, parser, is_watched=watched),
+        fallback=fallback,
         filters=filters,
         stored=stored,
     )

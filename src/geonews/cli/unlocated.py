@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geonews.cli.options import Settings
+    from geonews.output import Unlocated
     from geonews.types import ParsedArticle
 
 
@@ -32,12 +33,28 @@ class UnlocatedList:
 
     def write(self) -> str:
         """Write the list, and return the line that says so."""
-        from geonews.output import write_unlocated
+        return write_list(self._path, self._names.listed())
 
-        names = self._names.listed()
-        write_unlocated(self._path, names)
-        mentions = counted(sum(one.mentions for one in names), "mention")
-        return f"{counted(len(names), 'name')} without a place, {mentions} → {isolated(str(self._path))}"
+
+def write_list(path: Path, names: Sequence[Unlocated]) -> str:
+    """Write names without a place, and return the line that says so."""
+    from geonews.output import write_unlocated
+
+    write_unlocated(path, names)
+    mentions = counted(sum(one.mentions for one in names), "mention")
+    return f"{counted(len(names), 'name')} without a place, {mentions} → {isolated(str(path))}"
+
+
+def check_list(path: Path, inputs: Sequence[str] = ()) -> None:
+    """Refuse a list that could not be written, before the long work.
+
+    Raises:
+        UsageError: It could not, or would replace an input.
+    """
+    from geonews.output import check_table
+
+    check_table(path)
+    check_output(str(path), inputs)
 
 
 def unlocated_list(settings: Settings, inputs: Sequence[str], output: str) -> UnlocatedList | None:
@@ -54,10 +71,7 @@ def unlocated_list(settings: Settings, inputs: Sequence[str], output: str) -> Un
     path = settings.unlocated
     if path is None:
         return None
-    from geonews.output import check_table
-
-    check_table(path)
-    check_output(str(path), inputs)
+    check_list(path, inputs)
     if output != STANDARD_STREAM and path.resolve() == Path(output).resolve():
         raise UsageError(f"{path}: --unlocated and the output are one file: name two")
     return UnlocatedList(path, settings)

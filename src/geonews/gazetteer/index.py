@@ -214,7 +214,7 @@ class Gazetteer:
         return GazetteerError(f"{self.path} is damaged: {what}.bin holds a wrong number. {REMEDY}")
 
     def _read_place(self, row: np.void) -> Place:
-        text = {key: self._string(int(row[key])) or None for key in _OPTIONAL}
+        text: dict[str, Any] = {key: self._string(int(row[key])) or None for key in _OPTIONAL}
         return Place(
             id=self._string(int(row["id"])),
             kind=KINDS[int(row["kind"])],

@@ -6,9 +6,10 @@ from geonews.geocode.options import GeocoderOptions, read_options
 from geonews.geocode.protocol import Geocoder, Hit, Query, Service
 from geonews.geocode.question import Question
 from geonews.geocode.setup import desk_of, open_desk
-from geonews.geocode.verdict import Verdict, judge
+from geonews.geocode.verdict import ACROSS_BORDERS, Verdict, judge
 
 __all__ = [
+    "ACROSS_BORDERS",
     "Answer",
     "Desk",
     "Geocoder",

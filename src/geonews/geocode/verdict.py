@@ -37,7 +37,8 @@ _FITS = MappingProxyType(
 """What a place of a class may be in the eyes of others: a source's town is news' village, وادي a river or a valley."""
 _NAMED_IN_FULL = _BUILT | _ROADS | {Kind.OTHER}
 """What a bare name does not mean: news says مطار before it, or it has several words."""
-_ACROSS_BORDERS = _WATER | {Kind.REGION, Kind.MOUNTAIN}
+ACROSS_BORDERS = _WATER | {Kind.REGION, Kind.MOUNTAIN}
+"""What may lie in several countries, of which a source tells one or none."""
 _WORD = re.compile(r"\w+")
 _ARTICLES = frozenset({"al", "el", "ال"})
 
@@ -99,7 +100,8 @@ def _country(question: Question, answer: Answer) -> tuple[bool, str]:
         return True, "no_scope"
     if answer.place.country in question.countries:
         return True, "in_scope"
-    crosses = answer.place.country is None and answer.place.kind in _ACROSS_BORDERS
+    is_held = answer.place.country is None or not set(answer.reaches).isdisjoint(question.countries)
+    crosses = is_held and answer.place.kind in ACROSS_BORDERS
     return (True, "") if crosses else (False, "country")
 
 

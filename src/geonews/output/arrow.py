@@ -84,6 +84,7 @@ def _arrow_type(kind: FieldType) -> pa.DataType:
         FieldType.INTEGER: pa.int64,
         FieldType.NUMBER: pa.float64,
         FieldType.BOOLEAN: pa.bool_,
+        FieldType.NUMBERS: lambda: pa.list_(pa.float64()),
         FieldType.TEXTS: lambda: pa.list_(pa.string()),
         FieldType.EVIDENCE: lambda: records(EVIDENCE_FIELDS),
         FieldType.ALTERNATIVES: lambda: records(ALTERNATIVE_FIELDS),

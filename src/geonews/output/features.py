@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geonews.errors import UsageError
-from geonews.output.jsonlines import article_fields, rounded, toponym
+from geonews.output.jsonlines import article_fields, extent, rounded, toponym
 from geonews.output.places import PlaceReport, Selection, gather
 from geonews.types import MAPPED_ROLES, Feature
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from geonews.output.schema import By
-    from geonews.types import LonLat, Mention, ParsedArticle, Role
+    from geonews.types import Mention, ParsedArticle, Place, Role
 
 
 def to_features(
@@ -65,18 +65,25 @@ def _place(report: PlaceReport) -> Feature:
         "first_published": report.first_published,
         "last_published": report.last_published,
         "snippets": [kept.text for kept in report.excerpts],
+        "extent": extent(place),
+        "credit": place.credit,
     }
-    return Feature(place.id, place.point, properties)
+    return Feature(place.id, place.point, properties, place.bbox)
 
 
 def _mentions(parsed: ParsedArticle, selection: Selection, *, unplaced: bool) -> list[Feature]:
     """Return the features of an article's mentions in text order."""
     article = article_fields(parsed)
-    wanted: list[tuple[Mention, LonLat | None]] = [(mention, place.point) for mention, place in selection.of(parsed)]
+    wanted: list[tuple[Mention, Place | None]] = list(selection.of(parsed))
     if unplaced:
         wanted += [(mention, None) for mention in selection.unplaced(parsed)]
         wanted.sort(key=lambda pair: pair[0].start)
     return [
-        Feature(f"{parsed.article.id}:{mention.start}", point, toponym(mention, parsed.lang) | article)
-        for mention, point in wanted
+        Feature(
+            f"{parsed.article.id}:{mention.start}",
+            place.point if place is not None else None,
+            toponym(mention, parsed.lang) | article,
+            place.bbox if place is not None else None,
+        )
+        for mention, place in wanted
     ]

@@ -117,6 +117,10 @@ class Filters:
         """Whether articles must."""
         return bool(self.since or self.until or self.sources)
 
+    def of_articles(self) -> Filters:
+        """Return what is wanted of articles alone, wherever places lie."""
+        return replace(self, countries=(), box=None, near=None)
+
     def of(self, parsed: ParsedArticle) -> ParsedArticle | None:
         """Return an article with those mentions whose places are wanted; None when it is not wanted.
 

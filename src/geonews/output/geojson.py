@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geonews.output.jsonlines import dump
+from geonews.output.jsonlines import COORDINATE_DIGITS, dump
 from geonews.output.layer import Layer, position
 
 if TYPE_CHECKING:
@@ -29,9 +29,11 @@ def geojson_chunks(layer: Layer) -> Iterator[str]:
 def _feature(feature: Feature) -> dict[str, Any]:
     """Return a feature as GeoJSON has it; without a point its geometry is null."""
     point = position(feature)
+    bbox = [round(edge, COORDINATE_DIGITS) for edge in feature.bbox] if feature.bbox else None
     return {
         "type": "Feature",
         "id": feature.id,
+        **({"bbox": bbox} if bbox else {}),
         "geometry": point and {"type": "Point", "coordinates": list(point)},
         "properties": dict(feature.properties),
     }

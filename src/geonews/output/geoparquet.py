@@ -10,9 +10,12 @@ from geonews.output.jsonlines import dump
 from geonews.output.layer import Layer, position
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import BinaryIO
 
     import pyarrow as pa
+
+    from geonews.output.schema import Column
 
 VERSION = "1.1.0"
 
@@ -23,12 +26,55 @@ def geoparquet_chunks(layer: Layer) -> Iterator[bytes]:
     """Yield a file with the layer's columns, `geometry` and `bbox`; the attribution is in its metadata."""
     import pyarrow.parquet as pq
 
-    table = table_of(layer, flat=False)
-    table = table.append_column(BOUNDS, _bounds(layer))
-    metadata = {"geo": dump(_geo(layer)), "attribution": dump(list(layer.attribution))}
+    metadata = {"geo": dump(_geo(_points(layer))), "attribution": dump(list(layer.attribution))}
     file = io.BytesIO()
-    pq.write_table(table.replace_schema_metadata(metadata), file, compression="zstd")
+    pq.write_table(_table(layer).replace_schema_metadata(metadata), file, compression="zstd")
     yield file.getvalue()
+
+
+class GeoParquetFile:
+    """A file that is written layer by layer, each a row group of its own; only one is in memory at a time.
+
+    Args:
+        stream: Where to.
+        columns: Those of all layers.
+    """
+
+    def __init__(self, stream: BinaryIO, columns: tuple[Column, ...]) -> None:
+        """Begin a file."""
+        import pyarrow.parquet as pq
+
+        schema = _table(Layer((), columns, "")).schema
+        self._writer = pq.ParquetWriter(stream, schema, compression="zstd")
+        self._corners: list[tuple[float, float]] = []
+
+    def __enter__(self) -> GeoParquetFile:
+        """Return the file."""
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Write the footer."""
+        self._writer.add_key_value_metadata({"geo": dump(_geo(self._corners))})
+        self._writer.close()
+
+    def add(self, layer: Layer) -> None:
+        """Write a layer."""
+        self._writer.write_table(_table(layer))
+        lons_lats = zip(*(*self._corners, *_points(layer)), strict=True)
+        self._corners = list(zip(*((min(axis), max(axis)) for axis in lons_lats), strict=True))
+
+    def note(self, metadata: Mapping[str, str]) -> None:
+        """Keep texts in the file's metadata."""
+        self._writer.add_key_value_metadata(dict(metadata))
+
+
+def _table(layer: Layer) -> pa.Table:
+    """Return a layer as it stands in a file."""
+    return table_of(layer, flat=False).append_column(BOUNDS, _bounds(layer))
+
+
+def _points(layer: Layer) -> list[tuple[float, float]]:
+    return [point for feature in layer.features if (point := position(feature))]
 
 
 def _bounds(layer: Layer) -> pa.Array:
@@ -40,17 +86,16 @@ def _bounds(layer: Layer) -> pa.Array:
     return pa.array(rows, pa.struct([(edge, pa.float64()) for edge in _EDGES]))
 
 
-def _geo(layer: Layer) -> dict[str, Any]:
-    """Return the file's `geo` metadata."""
+def _geo(points: Sequence[tuple[float, float]]) -> dict[str, Any]:
+    """Return the `geo` metadata of a file with points, or with some in these bounds."""
     from pyproj import CRS
 
     column: dict[str, Any] = {
         "encoding": "WKB",
-        "geometry_types": ["Point"] if any(feature.point for feature in layer.features) else [],
+        "geometry_types": ["Point"] if points else [],
         "crs": CRS.from_epsg(4326).to_json_dict(),
         "covering": {"bbox": {edge: [BOUNDS, edge] for edge in _EDGES}},
     }
-    points = [point for feature in layer.features if (point := position(feature))]
     if points:
         lons, lats = zip(*points, strict=True)
         column["bbox"] = [min(lons), min(lats), max(lons), max(lats)]

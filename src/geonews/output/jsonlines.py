@@ -75,7 +75,14 @@ def toponym(mention: Mention, lang: str) -> dict[str, Any]:
         "alternatives": [_alternative(candidate, lang) for candidate in resolution.alternatives],
         "guessed_kind": resolution.guess and resolution.guess.kind and str(resolution.guess.kind),
         "guessed_countries": list(resolution.guess.countries) if resolution.guess else [],
+        "extent": extent(place),
+        "credit": place and place.credit,
     }
+
+
+def extent(place: Place | None) -> list[float] | None:
+    """Return a place's bounding box with as many decimals as coordinates have, None where none is known."""
+    return [round(edge, COORDINATE_DIGITS) for edge in place.bbox] if place is not None and place.bbox else None
 
 
 def dump(value: object) -> str:

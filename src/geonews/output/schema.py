@@ -18,6 +18,7 @@ class FieldType(StrEnum):
     NUMBER = "number"
     BOOLEAN = "true or false"
     TEXTS = "list of texts"
+    NUMBERS = "list of numbers"
     EVIDENCE = "list of evidence"
     ALTERNATIVES = "list of alternatives"
     JSON = "JSON"
@@ -43,6 +44,11 @@ class Column:
 
 _PCODE = Column("pcode", FieldType.TEXT, "OCHA's P-code of the place or of the smallest unit known to hold it")
 
+_EXTENT = Column(
+    "extent", FieldType.NUMBERS, "west, south, east and north of its bounding box, where a geocoder tells it"
+)
+_CREDIT = Column("credit", FieldType.TEXT, "of a place that a geocoder found: whose data it is, with the licence")
+
 PLACE_COLUMNS = (
     Column("place_id", FieldType.TEXT, "id of the place, which carries its source"),
     Column("name", FieldType.TEXT, "name in the language of most articles that mention the place"),
@@ -61,6 +67,8 @@ PLACE_COLUMNS = (
     Column("first_published", FieldType.TEXT, "earliest date of those articles, as read"),
     Column("last_published", FieldType.TEXT, "latest date of those articles, as read"),
     Column("snippets", FieldType.TEXTS, "up to five mentions with the words around them"),
+    _EXTENT,
+    _CREDIT,
 )
 
 TOPONYM_COLUMNS = (
@@ -88,6 +96,8 @@ TOPONYM_COLUMNS = (
     Column("alternatives", FieldType.ALTERNATIVES, "the runners-up, likeliest first"),
     Column("guessed_kind", FieldType.TEXT, "without a place: its class, by the noun beside the name"),
     Column("guessed_countries", FieldType.TEXTS, "without a place: the countries it may lie in, likeliest first"),
+    _EXTENT,
+    _CREDIT,
 )
 
 ARTICLE_COLUMNS = (

@@ -132,6 +132,62 @@ def test_the_public_nominatim_is_not_asked_by_somebody_without_a_name(tmp_path, 
     assert "user_agent=" in err
 
 
+def test_batch_asks_once_for_all_articles_and_the_folder_has_the_places(run, server, tmp_path):
+    done, _, err = run("batch", "-o", "out", "--workers", "1")
+    assert done == 0
+    assert f"asking {server.address} about 2 names" in err
+    assert "1 more placed by a geocoder, of 2 mentions without a place" in err
+    assert server.asked == ["شمروخ", "زغطوط"]
+    for name, wanted in {
+        "out.geojson": (),
+        "sy.geojson": ("--country", "SY"),
+        "near.geojson": ("--near", "gn:170792", "--km", "80"),
+    }.items():
+        assert main(["extract", "out", "-o", name, *wanted]) == 0
+        collection = json.loads((tmp_path / name).read_text(encoding="utf-8"))
+        assert "osm:N37" in {feature["id"] for feature in collection["features"]}
+        assert any("OpenStreetMap" in line for line in collection["attribution"])
+    assert main(["map", "out", "-o", "out.html"]) == 0
+    assert "osm:N37" in (tmp_path / "out.html").read_text(encoding="utf-8")
+
+
+def test_a_batch_whose_geocoder_is_down_ends_well_with_a_warning(run, server):
+    server.faults.extend([status(503)] * 2)
+    done, _, err = run("batch", "-o", "out", "--workers", "1")
+    assert done == 0
+    assert f"warning: 2 names without an answer of {server.address}: " in err
+    assert "--resume asks for these names only" in err
+    done, _, err = run("batch", "-o", "out", "--workers", "1", "--resume", "-q")
+    assert (done, err, server.asked[2:]) == (0, "", ["شمروخ", "زغطوط"])
+
+
+def test_a_batch_is_not_begun_with_a_geocoder_that_does_not_exist(run, tmp_path):
+    done, _, err = run("batch", "-o", "out", service="atlas")
+    assert (done, (tmp_path / "out").exists()) == (2, False)
+    assert "geopy knows no such geocoder" in err
+
+
+def test_a_batch_writes_the_list_of_the_unlocated(run, tmp_path):
+    assert run("batch", "-o", "out", "--workers", "1", "--unlocated", "list.csv")[0] == 0
+    listed = (tmp_path / "list.csv").read_text(encoding="utf-8")
+    assert "زغطوط" in listed
+    assert "شمروخ" not in listed
+
+
+@pytest.mark.parametrize(
+    "wanted", [(), ("--country", "SY"), ("--bbox", "40.5,34.7,40.7,34.9"), ("--country", "FR")], ids=" ".join
+)
+def test_a_folder_asks_as_its_articles_do(run, server, tmp_path, wanted):
+    assert main(["batch", "article.txt", "-o", "out", "--workers", "1", "-q"]) == 0
+    assert run("extract", "-o", "articles.geojson", *wanted)[0] == 0
+    options = ["--geocoder-option", f"domain={server.address}", "--geocoder-option", "scheme=http"]
+    assert main(["extract", "out", "-o", "folder.geojson", "--geocoder", "nominatim", *options, *wanted]) == 0
+    folder, articles = (json.loads((tmp_path / f"{name}.geojson").read_text()) for name in ("folder", "articles"))
+    assert [one["id"] for one in folder["features"]] == [one["id"] for one in articles["features"]]
+    assert ("osm:N37" in {one["id"] for one in folder["features"]}) is ("FR" not in wanted)
+    assert server.asked == ["شمروخ", "زغطوط"]
+
+
 WATCHED = """
 import sys
 opened = []

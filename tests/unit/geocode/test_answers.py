@@ -45,6 +45,19 @@ def test_the_radius_reaches_the_corners_of_the_bounding_box():
     assert read(raw).place.radius_km == pytest.approx(14.4, abs=0.1)
 
 
+def test_the_place_keeps_its_bounding_box_and_its_licence():
+    place = read(village(boundingbox=["34.7", "34.9", "40.5", "40.7"])).place
+    assert (place.bbox, place.credit) == ((40.5, 34.7, 40.7, 34.9), LICENCE)
+    assert read(village(licence="")).place.credit == NOMINATIM.credit
+
+
+@pytest.mark.parametrize(
+    "box", [["nan", "34.9", "40.5", "40.7"], ["34.9", "34.7", "40.5", "40.7"], ["0", "1", "0", "190"]]
+)
+def test_a_bounding_box_that_is_none_on_earth_is_left_out(box):
+    assert read(village(boundingbox=box)).place.bbox is None
+
+
 def test_without_a_bounding_box_the_radius_is_what_is_usual():
     assert read(village(boundingbox=None)).place.radius_km == 1.5
 

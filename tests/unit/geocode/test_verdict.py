@@ -1,5 +1,7 @@
 """An answer is taken only when its name, its class and its country fit; else it is refused for a reason."""
 
+import dataclasses
+
 import pytest
 from factories import make_place
 
@@ -97,6 +99,23 @@ def test_a_bare_name_without_a_noun_means_no_building_or_road(name, kind, refusa
 )
 def test_it_lies_in_one_of_the_countries(countries, country, kind, refusal):
     assert judge(Question("شمروخ", None, countries), answer("شمروخ", kind=kind, country=country)).refusal == refusal
+
+
+@pytest.mark.parametrize(
+    ("kind", "reaches", "refusal"),
+    [
+        (Kind.RIVER, ("SY",), None),
+        (Kind.SEA, ("SY",), None),
+        (Kind.REGION, ("IQ", "SY"), None),
+        (Kind.MOUNTAIN, ("SY",), None),
+        (Kind.RIVER, ("IQ",), "country"),
+        (Kind.RIVER, (), "country"),
+        (Kind.TOWN, ("SY",), "country"),
+    ],
+)
+def test_a_river_of_one_country_is_taken_where_it_reaches_into_the_one_asked_for(kind, reaches, refusal):
+    euphrates = dataclasses.replace(answer("الفرات", kind=kind, country="TR"), reaches=reaches)
+    assert judge(Question("الفرات", None, ("SY",)), euphrates).refusal == refusal
 
 
 def test_what_no_news_names_is_refused_whatever_it_is_called():

@@ -36,6 +36,8 @@ PLACE_PROPERTIES = [
     "first_published",
     "last_published",
     "snippets",
+    "extent",
+    "credit",
 ]
 
 

@@ -38,6 +38,8 @@ PLACE = {
         "first_published": TEXT_OR_NULL,
         "last_published": TEXT_OR_NULL,
         "snippets": {"type": "array", "maxItems": 5, "items": {"type": "string"}},
+        "extent": {"type": ["array", "null"], "minItems": 4, "maxItems": 4, "items": {"type": "number"}},
+        "credit": {"type": ["string", "null"]},
     },
 }
 PLACE["required"] = list(PLACE["properties"])
@@ -88,6 +90,14 @@ def test_coordinates_have_six_decimals_longitude_first(tmp_path):
     write(tmp_path / "a.geojson", [Feature("a", LonLat(lon=40.123456789, lat=-34.987654321))])
     collection = json.loads((tmp_path / "a.geojson").read_text(encoding="utf-8"))
     assert collection["features"][0]["geometry"]["coordinates"] == [40.123457, -34.987654]
+
+
+def test_a_bounding_box_is_the_member_that_geojson_has_for_it(tmp_path):
+    bbox = (40.1234567, -35.0, 40.2, -34.9)
+    write(tmp_path / "a.geojson", [Feature("a", LonLat(lon=40.15, lat=-34.95), {}, bbox), Feature("b", None)])
+    first, second = json.loads((tmp_path / "a.geojson").read_text(encoding="utf-8"))["features"]
+    assert first["bbox"] == [40.123457, -35.0, 40.2, -34.9]
+    assert "bbox" not in second
 
 
 def test_arabic_is_written_in_real_characters(tmp_path):

@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from factories import arabic_article, english_article, make_parsed
+from factories import arabic_article, english_article, make_mention, make_parsed, make_place
 
 from geonews.output import dump, error_record, record
 from geonews.types import Article
@@ -32,7 +32,16 @@ TOPONYM_FIELDS = [
     "alternatives",
     "guessed_kind",
     "guessed_countries",
+    "extent",
+    "credit",
 ]
+
+
+def test_a_place_of_a_geocoder_says_its_extent_and_whose_data_it_is():
+    article = Article("a", "شمروخ")
+    place = make_place("osm:N37", bbox=(40.58, 34.78, 40.6200004, 34.82), credit="Data © OpenStreetMap contributors")
+    (found,) = record(make_parsed(article, make_mention(article, "شمروخ", place)))["toponyms"]
+    assert (found["extent"], found["credit"]) == ([40.58, 34.78, 40.62, 34.82], "Data © OpenStreetMap contributors")
 
 
 def test_a_line_has_the_fields_of_the_contract_in_order():

@@ -46,7 +46,7 @@ def test_a_property_of_the_callers_own_gets_the_type_that_holds_its_values(value
 
 def test_properties_of_the_callers_own_come_after_ours():
     features = [Feature("a", None, {"place_id": "a", "mood": "calm", "name": "دمشق"})]
-    assert [column.name for column in layer_of(features).columns][-2:] == ["snippets", "mood"]
+    assert [column.name for column in layer_of(features).columns][-2:] == ["credit", "mood"]
 
 
 @pytest.mark.parametrize("name", ["parquet", "gpkg", "fgb"])

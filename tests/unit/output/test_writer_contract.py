@@ -18,7 +18,14 @@ from geonews.types import Article, Feature, LonLat
 
 ATTRIBUTION = ["Places © GeoNames, CC BY 4.0", "Names <CLDR> & others"]
 WINDHOEK = make_place(
-    "gn:3352136", name_ar=None, name_en="Windhoek", country="NA", admin1="NA", point=LonLat(lon=17.08323, lat=-22.55941)
+    "osm:N1",
+    name_ar=None,
+    name_en="Windhoek",
+    country="NA",
+    admin1="NA",
+    point=LonLat(lon=17.08323, lat=-22.55941),
+    bbox=(16.9, -22.7, 17.3, -22.3),
+    credit="Data © OpenStreetMap contributors, ODbL 1.0",
 )
 
 

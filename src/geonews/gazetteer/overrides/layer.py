@@ -105,7 +105,8 @@ def _known(one: Override, below: PlaceNames) -> PlaceRow:
     if number < 0:
         raise one.fault(f"no gazetteer has a place {one.place}: find its id with geonews gazetteer find NAME")
     place = below.place(number)
-    fields = {field.name: getattr(place, field.name) for field in dataclasses.fields(Place)}
+    kept = {field.name for field in dataclasses.fields(PlaceRow)}
+    fields = {field.name: getattr(place, field.name) for field in dataclasses.fields(Place) if field.name in kept}
     return PlaceRow(**fields, names=(), prominence=below.importance(number), reviewed=True, origin=one.origin)
 
 

@@ -1,6 +1,9 @@
 """Unknown names are asked for once, after all articles, and each article takes the answer that it means."""
 
+import dataclasses
+
 import pytest
+import shapely
 from factories import DAMASCUS, make_mention, make_parsed, make_place
 
 from geonews.fallback import Unasked, place_unknown
@@ -188,8 +191,29 @@ class FakeGazetteer:
     def units_at(self, point):
         return ["iso:SY"] if point.lon < 42 else ["iso:IQ"]
 
+    def get(self, place_id):
+        return {"iso:SY": shapely.box(35.5, 32, 42, 37.5), "iso:IQ": shapely.box(42, 29, 49, 37.5)}.get(place_id)
+
     def find(self, name):
         return [DAMASCUS] if name == "جلق" else []
+
+
+@pytest.mark.parametrize(
+    ("kind", "bbox", "status"),
+    [
+        (Kind.RIVER, (38.0, 31.0, 47.4, 39.8), Status.RESOLVED),
+        (Kind.RIVER, (43.0, 31.0, 47.4, 39.8), Status.UNKNOWN),
+        (Kind.RIVER, (179.0, -10.0, -170.0, 39.8), Status.UNKNOWN),
+        (Kind.VILLAGE, (38.0, 31.0, 47.4, 39.8), Status.UNKNOWN),
+    ],
+    ids=["into Syria", "past Syria", "across the 180th meridian", "no river"],
+)
+def test_a_river_of_the_neighbour_is_taken_where_its_box_reaches_into_the_country_of_the_article(kind, bbox, status):
+    found = answer("osm:R1", lon=39.0, lat=38.8, kind=kind, country="TR", name="الفرات")
+    found = dataclasses.replace(found, place=dataclasses.replace(found.place, bbox=bbox))
+    desk = FakeDesk(الفرات=(found,))
+    (resolution,) = resolutions(desk, article(unknown("الفرات")), gazetteer=FakeGazetteer())
+    assert resolution.status is status
 
 
 @pytest.mark.parametrize(("lon", "status"), [(36.4, Status.RESOLVED), (44.0, Status.UNKNOWN)])
