@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import re
 import signal
 from collections.abc import Iterable, Mapping
@@ -34,6 +35,18 @@ def write_articles(path: Path, numbers: Iterable[int], *, prefix: str = "a") -> 
         json.dumps({"id": f"{prefix}{number}", "text": f"{TEXTS[number % len(TEXTS)]}. {number}"}, ensure_ascii=False)
         for number in numbers
     ]
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return path
+
+
+def write_syndicated(path: Path, numbers: Iterable[int]) -> Path:
+    """Write JSON lines in which every fourth article is an earlier one, with another title and an agency's tag."""
+    lines = []
+    for number in numbers:
+        origin = number // 8 * 4 if number % 4 == 3 else number
+        words = [f"word{word}" for word in random.Random(origin).choices(range(3000), k=40)]
+        text = f"{TEXTS[origin % len(TEXTS)]}. {' '.join(words)}{' (agencies)' * (origin != number)}"
+        lines.append(json.dumps({"id": f"a{number}", "title": f"Title {number}", "text": text}, ensure_ascii=False))
     path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     return path
 

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from geonews.articles import ReadFailure
 from geonews.batch.engines import Engine
-from geonews.batch.folder import ARTICLES, BatchFolder
+from geonews.batch.folder import ARTICLES, BatchFolder, unwritable
 from geonews.batch.ledger import Ledger
 from geonews.batch.parsing import parser_of
 from geonews.batch.parts import Order
@@ -115,14 +115,10 @@ def run_batch(
                 collection = _readable_again(collection)
             if not is_stopped() and order.stories:
                 watcher.comparing()
-                write_stories(
-                    folder, Selection(order.roles, order.min_confidence), parser_of(order.options).attribution
-                )
+                _write_stories(folder, order)
             state = "stopped" if is_stopped() else "finished"
         except sqlite3.OperationalError as error:  # mostly a full disk
-            raise UsageError(
-                f"{folder.path} cannot be written ({error}): make room, then go on with --resume"
-            ) from error
+            raise unwritable(folder, error) from error
         finally:
             with contextlib.suppress(UsageError):  # what stopped the run is to be heard, not that this fails too
                 _note(folder, collection, order, state)
@@ -228,6 +224,19 @@ class _Pass:
                     if was_read:
                         self._watcher.failed(article_id, reason)
             self._watcher.done(receipt)
+
+
+def _write_stories(folder: BatchFolder, order: Order) -> None:
+    """Write which articles are copies; where that fails, the units are whole and the next run does only this.
+
+    Raises:
+        UsageError: They cannot be written.
+    """
+    selection = Selection(order.roles, order.min_confidence)
+    try:
+        write_stories(folder, selection, parser_of(order.options).attribution)
+    except (OSError, UsageError) as error:
+        raise unwritable(folder, error) from error
 
 
 def _readable_again(collection: Collection) -> Collection:
