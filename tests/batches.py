@@ -1,10 +1,13 @@
 """Collections for batches, and what became of them."""
 
+import contextlib
 import json
 import os
 import random
 import re
 import signal
+import subprocess
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -182,3 +185,27 @@ class Deadly:
         if deed == "hang":
             re.fullmatch("(a+)+b", "a" * 60)  # C code that holds on to the interpreter
         raise RuntimeError("a library is broken")
+
+
+def workers_of(process: int) -> list[int]:
+    """Return the worker processes of a process, whichever of its threads has begun them."""
+    found: list[int] = []
+    for thread in Path(f"/proc/{process}/task").iterdir():
+        with contextlib.suppress(OSError):  # the thread has just ended
+            found += map(int, (thread / "children").read_text().split())
+    return [number for number in found if b"spawn_main" in command_of(number)]
+
+
+def command_of(number: int) -> bytes:
+    """Return the command line of a process; of one that has ended, nothing."""
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{number}/cmdline").read_bytes()
+    return b""
+
+
+def wait_for_units(out: Path, count: int, run: subprocess.Popen) -> None:
+    """Wait until so many units are done."""
+    deadline = time.monotonic() + 120
+    while len(list(out.glob("receipts/*.json"))) < count and run.poll() is None:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)

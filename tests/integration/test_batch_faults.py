@@ -17,11 +17,14 @@ import pyarrow.parquet as pq
 import pytest
 from batches import (
     Deadly,
+    command_of,
     files_of,
     make_order,
     rows_of,
     run_here,
     statuses_of,
+    wait_for_units,
+    workers_of,
     write_articles,
     write_syndicated,
 )
@@ -37,21 +40,6 @@ GEONEWS = [sys.executable, "-m", "geonews", "batch"]
 def deadly(folder: Path, workers: int = 2, patience_seconds: float = 300, **poison: str) -> ProcessEngine:
     """Return an engine whose workers come to grief on certain words."""
     return ProcessEngine(Deadly(UnitWork(make_order(folder)), poison), workers, patience_seconds=patience_seconds)
-
-
-def workers_of(process: int) -> list[int]:
-    """Return the worker processes of a process, whichever of its threads has begun them."""
-    found: list[int] = []
-    for thread in Path(f"/proc/{process}/task").iterdir():
-        with contextlib.suppress(OSError):  # the thread has just ended
-            found += map(int, (thread / "children").read_text().split())
-    return [number for number in found if b"spawn_main" in _command(number)]
-
-
-def _command(number: int) -> bytes:
-    with contextlib.suppress(OSError):
-        return Path(f"/proc/{number}/cmdline").read_bytes()
-    return b""
 
 
 @contextlib.contextmanager
@@ -147,7 +135,7 @@ def test_a_killed_run_is_resumed_to_the_very_bytes_of_one_that_was_not(tmp_path)
     out = tmp_path / "out"
     for number in range(3):
         with subprocess.Popen(driver(out, news, unit=50)) as run:
-            _wait_for_units(out, 4 * number + 1, run)
+            wait_for_units(out, 4 * number + 1, run)
             workers = workers_of(run.pid)
             run.kill()
         _wait_for_end(workers)
@@ -163,19 +151,11 @@ def driver(out: Path, news: Path, *, unit: int) -> list[str]:
     return [sys.executable, "-c", f"{script} run({str(out)!r}, {str(news)!r}, unit={unit})"]
 
 
-def _wait_for_units(out: Path, count: int, run: subprocess.Popen) -> None:
-    """Wait until so many units are done."""
-    deadline = time.monotonic() + 120
-    while len(list(out.glob("receipts/*.json"))) < count and run.poll() is None:
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
-
-
 def _wait_for_end(workers: list[int]) -> None:
     """Wait until the workers of a run that was killed have ended, as they must without being told."""
     assert workers
     deadline = time.monotonic() + 20
-    while any(b"spawn_main" in _command(number) for number in workers):
+    while any(b"spawn_main" in command_of(number) for number in workers):
         assert time.monotonic() < deadline
         time.sleep(0.1)
 
@@ -243,7 +223,7 @@ def test_ctrl_c_stops_after_the_units_under_way_and_says_how_to_go_on(tmp_path, 
     news = write_articles(tmp_path / "news.jsonl", range(24_000))
     command = [*GEONEWS, str(news), "-o", str(tmp_path / "out"), "--engine", engine]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as run:
-        _wait_for_units(tmp_path / "out", 1, run)
+        wait_for_units(tmp_path / "out", 1, run)
         os.killpg(run.pid, signal.SIGINT)  # as a terminal does: to the workers too
         told = run.communicate(timeout=120)[1]
     assert run.returncode == 130
