@@ -1,9 +1,13 @@
 """Collections for batches, and what became of them."""
 
+import contextlib
 import json
 import os
+import random
 import re
 import signal
+import subprocess
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +38,18 @@ def write_articles(path: Path, numbers: Iterable[int], *, prefix: str = "a") -> 
         json.dumps({"id": f"{prefix}{number}", "text": f"{TEXTS[number % len(TEXTS)]}. {number}"}, ensure_ascii=False)
         for number in numbers
     ]
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return path
+
+
+def write_syndicated(path: Path, numbers: Iterable[int]) -> Path:
+    """Write JSON lines in which every fourth article is an earlier one, with another title and an agency's tag."""
+    lines = []
+    for number in numbers:
+        origin = number // 8 * 4 if number % 4 == 3 else number
+        words = [f"word{word}" for word in random.Random(origin).choices(range(3000), k=40)]
+        text = f"{TEXTS[origin % len(TEXTS)]}. {' '.join(words)}{' (agencies)' * (origin != number)}"
+        lines.append(json.dumps({"id": f"a{number}", "title": f"Title {number}", "text": text}, ensure_ascii=False))
     path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     return path
 
@@ -189,3 +205,27 @@ class Deadly:
         if deed == "hang":
             re.fullmatch("(a+)+b", "a" * 60)  # C code that holds on to the interpreter
         raise RuntimeError("a library is broken")
+
+
+def workers_of(process: int) -> list[int]:
+    """Return the worker processes of a process, whichever of its threads has begun them."""
+    found: list[int] = []
+    for thread in Path(f"/proc/{process}/task").iterdir():
+        with contextlib.suppress(OSError):  # the thread has just ended
+            found += map(int, (thread / "children").read_text().split())
+    return [number for number in found if b"spawn_main" in command_of(number)]
+
+
+def command_of(number: int) -> bytes:
+    """Return the command line of a process; of one that has ended, nothing."""
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{number}/cmdline").read_bytes()
+    return b""
+
+
+def wait_for_units(out: Path, count: int, run: subprocess.Popen) -> None:
+    """Wait until so many units are done."""
+    deadline = time.monotonic() + 120
+    while len(list(out.glob("receipts/*.json"))) < count and run.poll() is None:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)

@@ -1,11 +1,26 @@
 """The same units make the same bytes, whoever does the work."""
 
+import contextlib
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
+from types import SimpleNamespace
 
 import pytest
-from batches import Deadly, files_of, make_order, run_here, statuses_of, write_articles
+from batches import (
+    Deadly,
+    files_of,
+    make_order,
+    run_here,
+    statuses_of,
+    wait_for_units,
+    workers_of,
+    write_articles,
+    write_syndicated,
+)
 
 from geonews.batch.cluster import DaskEngine
 from geonews.batch.engines import UnitWork
@@ -65,6 +80,55 @@ def test_the_command_uses_a_cluster_that_is_there(tmp_path, news, dask):
         done = subprocess.run(there, check=False, capture_output=True, text=True)
     assert done.returncode == 1, done.stderr  # a line is broken
     assert sum(map(len, statuses_of(out).values())) == 233
+
+
+@pytest.fixture
+def started_cluster(tmp_path, dask):
+    """A scheduler and two workers that somebody has started on their own, and the scheduler's address."""
+    with contextlib.ExitStack() as stack:
+        known = tmp_path / "scheduler.json"
+        start(
+            stack, "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(known)
+        )
+        deadline = time.monotonic() + 60
+        while not known.exists() or not known.read_text().strip():
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+        address = json.loads(known.read_text())["address"]
+        local = ["--nthreads", "1", "--no-dashboard", "--local-directory", str(tmp_path)]
+        workers = [start(stack, "worker", address, *local) for _ in range(2)]
+        yield SimpleNamespace(address=address, workers=workers)
+
+
+def start(stack: contextlib.ExitStack, *command: str) -> subprocess.Popen:
+    """Start a program of Dask until the stack ends."""
+    begun = [sys.executable, "-m", "dask", *command]
+    program = subprocess.Popen(begun, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    stack.enter_context(program)
+    stack.callback(program.terminate)
+    return program
+
+
+def test_a_cluster_that_loses_workers_writes_the_bytes_of_processes(tmp_path, started_cluster):
+    news = write_syndicated(tmp_path / "news.jsonl", range(16_000))
+    command = [sys.executable, "-m", "geonews", "batch", str(news), "-q"]
+    subprocess.run([*command, "-o", str(tmp_path / "expected")], check=True)
+    out = tmp_path / "out"
+    there = [*command, "-o", str(out), "--engine", "dask", "--scheduler", started_cluster.address]
+    first, second = started_cluster.workers
+    with subprocess.Popen(there) as run:
+        wait_for_units(out, 1, run)
+        (lost,) = workers_of(first.pid)
+        os.kill(lost, signal.SIGKILL)  # whoever watches over it starts another
+        wait_for_units(out, 3, run)
+        lost = workers_of(second.pid)
+        second.kill()  # nobody is left to start another
+        for number in lost:
+            os.kill(number, signal.SIGKILL)
+        assert run.poll() is None, "the run was over before it lost anything"
+    assert run.returncode == 0
+    assert files_of(out) == files_of(tmp_path / "expected")
+    assert len(statuses_of(out)) == 16_000
 
 
 def test_a_scheduler_that_is_not_there_is_named(tmp_path, dask):

@@ -13,15 +13,20 @@ import threading
 import time
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from batches import (
     Deadly,
+    command_of,
     files_of,
     make_order,
     rows_of,
     run_here,
     statuses_of,
+    wait_for_units,
+    workers_of,
     write_articles,
+    write_syndicated,
 )
 
 from geonews.batch import BatchFolder, read_report
@@ -35,21 +40,6 @@ GEONEWS = [sys.executable, "-m", "geonews", "batch"]
 def deadly(folder: Path, workers: int = 2, patience_seconds: float = 300, **poison: str) -> ProcessEngine:
     """Return an engine whose workers come to grief on certain words."""
     return ProcessEngine(Deadly(UnitWork(make_order(folder)), poison), workers, patience_seconds=patience_seconds)
-
-
-def workers_of(process: int) -> list[int]:
-    """Return the worker processes of a process, whichever of its threads has begun them."""
-    found: list[int] = []
-    for thread in Path(f"/proc/{process}/task").iterdir():
-        with contextlib.suppress(OSError):  # the thread has just ended
-            found += map(int, (thread / "children").read_text().split())
-    return [number for number in found if b"spawn_main" in _command(number)]
-
-
-def _command(number: int) -> bytes:
-    with contextlib.suppress(OSError):
-        return Path(f"/proc/{number}/cmdline").read_bytes()
-    return b""
 
 
 @contextlib.contextmanager
@@ -145,7 +135,7 @@ def test_a_killed_run_is_resumed_to_the_very_bytes_of_one_that_was_not(tmp_path)
     out = tmp_path / "out"
     for number in range(3):
         with subprocess.Popen(driver(out, news, unit=50)) as run:
-            _wait_for_units(out, 4 * number + 1, run)
+            wait_for_units(out, 4 * number + 1, run)
             workers = workers_of(run.pid)
             run.kill()
         _wait_for_end(workers)
@@ -161,21 +151,69 @@ def driver(out: Path, news: Path, *, unit: int) -> list[str]:
     return [sys.executable, "-c", f"{script} run({str(out)!r}, {str(news)!r}, unit={unit})"]
 
 
-def _wait_for_units(out: Path, count: int, run: subprocess.Popen) -> None:
-    """Wait until so many units are done."""
-    deadline = time.monotonic() + 120
-    while len(list(out.glob("receipts/*.json"))) < count and run.poll() is None:
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
-
-
 def _wait_for_end(workers: list[int]) -> None:
     """Wait until the workers of a run that was killed have ended, as they must without being told."""
     assert workers
     deadline = time.monotonic() + 20
-    while any(b"spawn_main" in _command(number) for number in workers):
+    while any(b"spawn_main" in command_of(number) for number in workers):
         assert time.monotonic() < deadline
         time.sleep(0.1)
+
+
+@pytest.fixture(scope="module")
+def syndicated(tmp_path_factory):
+    """Articles of which a quarter are copies."""
+    return write_syndicated(tmp_path_factory.mktemp("syndicated") / "news.jsonl", range(2000))
+
+
+@pytest.fixture(scope="module")
+def undisturbed(syndicated, tmp_path_factory):
+    """The files of a run over them that nothing disturbed."""
+    out = tmp_path_factory.mktemp("undisturbed") / "out"
+    run_here(out, syndicated, unit=50)
+    stories = pq.read_table(BatchFolder(out).stories("articles")).to_pylist()
+    assert len(stories) == 2000
+    assert sum(row["story"] != row["id"] for row in stories) == 500
+    return files_of(out)
+
+
+def test_workers_killed_at_any_time_leave_the_stories_as_they_are(tmp_path, syndicated, undisturbed):
+    out = tmp_path / "out"
+    engine = ProcessEngine(UnitWork(make_order(out)), 2)
+    with killing_workers(5) as killed:
+        run_here(out, syndicated, unit=50, engine=engine)
+    assert killed
+    assert files_of(out) == undisturbed
+
+
+MOMENTS = {
+    "as the units are done": lambda out: len(list(out.glob("receipts/*.json"))) == 40,
+    "as the stories of articles are written": lambda out: any(out.glob("stories/.geonews-*")),
+    "with the stories of articles and no places": lambda out: (out / "stories/articles.parquet").exists(),
+}
+
+
+@pytest.mark.parametrize("moment", MOMENTS.values(), ids=MOMENTS)
+def test_a_run_killed_while_it_writes_stories_is_resumed_to_the_very_bytes(tmp_path, syndicated, undisturbed, moment):
+    out = tmp_path / "out"
+    for _ in range(3):
+        _kill_at(moment, out, syndicated)
+        assert not (out / "stories/places.parquet").exists()
+        assert read_report(BatchFolder(out)).is_finished is False
+    subprocess.run(driver(out, syndicated, unit=50), check=True)
+    assert files_of(out) == undisturbed
+
+
+def _kill_at(moment, out: Path, news: Path) -> None:
+    """Kill a run at a moment; one that is missed, because the run was faster, is waited for again."""
+    for _ in range(10):
+        with subprocess.Popen(driver(out, news, unit=50)) as run:
+            while not moment(out) and run.poll() is None:
+                pass
+            run.kill()
+        if run.returncode == -signal.SIGKILL and not (out / "stories/places.parquet").exists():
+            return
+    pytest.fail("no run could be killed in time")
 
 
 @pytest.mark.parametrize("engine", ["process", "dask"])
@@ -185,7 +223,7 @@ def test_ctrl_c_stops_after_the_units_under_way_and_says_how_to_go_on(tmp_path, 
     news = write_articles(tmp_path / "news.jsonl", range(24_000))
     command = [*GEONEWS, str(news), "-o", str(tmp_path / "out"), "--engine", engine]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as run:
-        _wait_for_units(tmp_path / "out", 1, run)
+        wait_for_units(tmp_path / "out", 1, run)
         os.killpg(run.pid, signal.SIGINT)  # as a terminal does: to the workers too
         told = run.communicate(timeout=120)[1]
     assert run.returncode == 130
@@ -223,6 +261,31 @@ def test_a_full_disk_stops_the_run_and_room_lets_it_go_on(tmp_path, small_disk):
     subprocess.run(command, check=True, capture_output=True)
     subprocess.run([*GEONEWS, str(news), "-o", str(tmp_path / "whole"), "-q"], check=True)
     assert files_of(out) == files_of(tmp_path / "whole")
+
+
+def test_a_disk_that_is_full_of_units_stops_the_stories_and_room_lets_them_be_made(tmp_path, small_disk):
+    subprocess.run(["mount", "-o", "remount,size=100m", small_disk], check=True)
+    news = write_syndicated(tmp_path / "news.jsonl", range(8000))
+    out = small_disk / "out"
+    subprocess.run([*GEONEWS, str(news), "-o", str(out), "-q"], check=True)
+    whole = files_of(out)
+    (small_disk / "others").write_bytes(bytes(_room(small_disk) - 1_000_000))
+    command = [*GEONEWS, str(news), "-o", str(out), "--resume"]
+    full = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert full.returncode == 2
+    assert f"{out} cannot be written (No space left on device)" in full.stderr
+    assert "--resume" in full.stderr
+    assert "Traceback" not in full.stderr
+    assert not (out / "stories/places.parquet").exists()
+    (small_disk / "others").unlink()
+    subprocess.run(command, check=True, capture_output=True)
+    assert files_of(out) == whole
+
+
+def _room(disk: Path) -> int:
+    """Return how many bytes are free."""
+    found = os.statvfs(disk)
+    return found.f_bavail * found.f_frsize
 
 
 GOOD = [json.dumps({"id": f"good{number}", "text": f"Fighting in Aleppo {number}"}).encode() for number in range(5)]

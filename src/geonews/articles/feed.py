@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from typing import TYPE_CHECKING, Any
 
 from geonews.articles.failure import UnreadableError
@@ -21,6 +22,12 @@ logger = logging.getLogger(__name__)
 
 _ENDS = ("</rss>", "</feed>", "</rdf:rdf>")
 
+_FEED = re.compile(r"<(?:[\w.-]+:)?(?:rss|feed|rdf|channel|item|entry)\b", re.IGNORECASE)
+_ENTRY = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)\b", re.IGNORECASE)
+
+_NO_FEED = "it is no RSS or Atom feed: give a page the suffix .html, other XML is not read"
+_CUT = "the feed is cut short: get it again; the entries before that place are kept"
+
 
 def read_feed(source: Source) -> Iterator[Article]:
     """Yield an article for each entry; an id that is missing is the entry's link, else its number.
@@ -29,14 +36,32 @@ def read_feed(source: Source) -> Iterator[Article]:
         UnreadableError: It is no feed, or it is cut short; the entries before the cut are yielded.
     """
     xml = decode_page(read_whole(source), source.encoding)
+    _refuse_early(xml)
     feed = _parsed(xml)
     if not feed.get("version") and not feed.entries:
-        raise UnreadableError("it is no RSS or Atom feed: give a page the suffix .html, other XML is not read")
+        raise UnreadableError(_NO_FEED)
     origin = drawn_text(feed.feed.get("title") or "") or None
     for number, entry in enumerate(feed.entries, start=1):
         yield _article(entry, f"{source.name}:{number}", origin)
     if feed.bozo:
         _complain(source, xml, feed.bozo_exception)
+
+
+def _refuse_early(xml: str) -> None:
+    """Refuse what can hold no entry before it is parsed: of a broken file, each megabyte takes ten seconds.
+
+    Raises:
+        UnreadableError: It is no feed, or cut short before its first entry.
+    """
+    if not _FEED.search(xml):
+        raise UnreadableError(_NO_FEED)
+    if not _ENTRY.search(xml) and not _is_ended(xml):
+        raise UnreadableError(_CUT)
+
+
+def _is_ended(xml: str) -> bool:
+    """Say whether a feed has its last tag."""
+    return xml.rstrip().lower().endswith(_ENDS)
 
 
 def _parsed(xml: str) -> Any:  # noqa: ANN401 -- feedparser's dictionary
@@ -70,7 +95,7 @@ def _complain(source: Source, xml: str, fault: Exception) -> None:
     Raises:
         UnreadableError: It breaks off, so that entries are missing.
     """
-    if not xml.rstrip().lower().endswith(_ENDS):
-        raise UnreadableError("the feed is cut short: get it again; the entries before that place are kept")
+    if not _is_ended(xml):
+        raise UnreadableError(_CUT)
     message = fault.args[0] if fault.args else fault
     logger.warning("warning: %s: the feed is not well-formed XML (%s); check its articles", source.path, message)

@@ -18,6 +18,9 @@ _BLOCKS = frozenset(
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "title"})
 """Elements whose content no reader sees."""
 
+_BEGUN = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<![", "]>"), ("<", ">"))
+"""How what is no text begins and ends."""
+
 _TAG = re.compile(r"<[a-zA-Z/!]")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
@@ -27,7 +30,7 @@ def drawn_text(html: str) -> str:
     if not _TAG.search(html):
         return writable(unescape(html))
     drawing = _Drawing()
-    drawing.feed(html)
+    drawing.feed(_finished(html))
     drawing.close()
     return writable(drawing.text())
 
@@ -35,6 +38,14 @@ def drawn_text(html: str) -> str:
 def writable(text: str) -> str:
     """Return `text` with halves of surrogate pairs, which HTML can spell, made visible as question marks."""
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _finished(html: str) -> str:
+    """Return `html` with what begins and never ends made text: the parser would look for each end to the last byte."""
+    for begin, end in _BEGUN:
+        head, found, tail = html.rpartition(end)
+        html = head + found + tail.replace(begin, f"&lt;{begin[1:]}")
+    return html
 
 
 class _Drawing(HTMLParser):

@@ -8,7 +8,7 @@ from geonews.batch.folder import KINDS, BatchFolder, refuse_to_mix
 from geonews.batch.parsing import ParserOptions
 from geonews.batch.parts import Order
 from geonews.batch.receipts import Receipt, made_by
-from geonews.batch.record_batch import geoparse_batch
+from geonews.batch.record_batch import geoparse_batch, result_schema
 from geonews.batch.report import Report, failures, read_report
 from geonews.batch.run import Collection, Watcher, run_batch
 from geonews.batch.schema import ArticleStatus
@@ -34,6 +34,7 @@ __all__ = [
     "made_by",
     "read_report",
     "refuse_to_mix",
+    "result_schema",
     "run_batch",
     "unplaced_articles",
 ]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from geonews.batch.folder import BatchFolder
+from geonews.batch.folder import BatchFolder, unwritable
 from geonews.batch.geocoding import AskingWatcher, write_geocoded
 from geonews.batch.parsing import parser_of
 from geonews.batch.parts import Order
 from geonews.batch.stories import write_stories
+from geonews.errors import UsageError
 from geonews.output import Selection
 
 if TYPE_CHECKING:
@@ -47,4 +48,17 @@ def conclude(
         write_geocoded(folder, order, geocoder, watcher, is_stopped=is_stopped)
     if order.stories and not is_stopped():
         watcher.comparing()
-        write_stories(folder, Selection(order.roles, order.min_confidence), parser_of(order.options).attribution)
+        _write_stories(folder, order)
+
+
+def _write_stories(folder: BatchFolder, order: Order) -> None:
+    """Write which articles are copies; where that fails, the units are whole and the next run does only this.
+
+    Raises:
+        UsageError: They cannot be written.
+    """
+    selection = Selection(order.roles, order.min_confidence)
+    try:
+        write_stories(folder, selection, parser_of(order.options).attribution)
+    except (OSError, UsageError) as error:
+        raise unwritable(folder, error) from error

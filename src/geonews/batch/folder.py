@@ -109,6 +109,12 @@ class BatchFolder:
             yield from (self.path / kind).glob("*.parquet")
 
 
+def unwritable(folder: BatchFolder, error: Exception) -> UsageError:
+    """Return the error for a folder that takes no more: what the system said, and how to go on."""
+    reason = getattr(error.__cause__ or error, "strerror", None) or error
+    return UsageError(f"{folder.path} cannot be written ({reason}): mend that, then go on with --resume")
+
+
 def refuse_to_mix(folder: BatchFolder, inputs: Sequence[str], *, resume: bool) -> None:
     """Refuse a folder whose results would be mixed with others, or be read as input.
 

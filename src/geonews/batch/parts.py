@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from geonews.articles import ReadFailure
-from geonews.batch.folder import ARTICLES, MENTIONS, PLACES, SIGNATURES, BatchFolder
+from geonews.batch.folder import ARTICLES, MENTIONS, PLACES, SIGNATURES, BatchFolder, unwritable
 from geonews.batch.parsing import ParserOptions, parse_each, parser_of
 from geonews.batch.receipts import COUNTS, Receipt, write_receipt
 from geonews.batch.schema import ArticleStatus, status_of, status_table
@@ -81,8 +81,7 @@ def write_unit(unit: Unit, order: Order, condemned: Mapping[int, str]) -> Receip
                 stream.write(raw)
         write_receipt(folder, receipt)
     except UsageError as error:
-        reason = getattr(error.__cause__, "strerror", None) or error
-        raise UsageError(f"{folder.path} cannot be written ({reason}): mend that, then go on with --resume") from error
+        raise unwritable(folder, error) from error
     return receipt
 
 

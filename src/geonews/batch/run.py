@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from geonews.articles import ReadFailure
 from geonews.batch.conclusion import ConclusionWatcher, conclude
 from geonews.batch.engines import Engine
-from geonews.batch.folder import ARTICLES, BatchFolder
+from geonews.batch.folder import ARTICLES, BatchFolder, unwritable
 from geonews.batch.ledger import Ledger
 from geonews.batch.parts import Order
 from geonews.batch.receipts import Receipt, read_receipt
@@ -122,9 +122,7 @@ def run_batch(
             conclude(folder, order, watcher, geocoder=geocoder, is_stopped=is_stopped)
             state = "stopped" if is_stopped() else "finished"
         except sqlite3.OperationalError as error:  # mostly a full disk
-            raise UsageError(
-                f"{folder.path} cannot be written ({error}): make room, then go on with --resume"
-            ) from error
+            raise unwritable(folder, error) from error
         finally:
             with contextlib.suppress(UsageError):  # what stopped the run is to be heard, not that this fails too
                 _note(folder, collection, order, state)

@@ -7,6 +7,7 @@ import signal
 import threading
 from typing import TYPE_CHECKING
 
+from geonews.cli.failing import Failures
 from geonews.cli.fallback import unanswered
 from geonews.cli.meter import Meter
 from geonews.cli.progress import INTERVAL_SECONDS, Progress, is_watched
@@ -37,6 +38,7 @@ class BatchWatch:
         self._meter = Meter(() if quiet else inputs)
         self._folder = folder
         self._quiet = quiet
+        self._failures = Failures()
         self._taken = self._done = self._passed = 0
         self._is_terminal = is_terminal = is_watched(folder)
         self._progress = Progress(
@@ -56,8 +58,8 @@ class BatchWatch:
         self._meter.add(count)
 
     def failed(self, place: str, reason: str) -> None:
-        """Name what failed, also when quiet."""
-        complain(f"{isolated(place)}: {cleaned(reason)}")
+        """Tell what failed, also when quiet."""
+        self._failures.tell(place, reason)
 
     def passed(self, articles: int) -> None:
         """Count articles that were done before."""
@@ -121,8 +123,9 @@ class BatchWatch:
         )
 
     def end(self) -> None:
-        """Take progress off the terminal, and say what was done before."""
+        """Take progress off the terminal, and say how many failures were not named, and what was done before."""
         STATUS.erase()
+        self._failures.sum_up()
         if self._passed:
             self.say(f"{counted(self._passed, 'article')} done before, passed over")
 

@@ -6,12 +6,13 @@ import itertools
 from typing import TYPE_CHECKING, Protocol, cast
 
 from geonews.articles import ReadFailure, read_articles
+from geonews.cli.failing import Failures
 from geonews.cli.fallback import open_fallback
 from geonews.cli.filters import stored_articles
 from geonews.cli.meter import Meter
 from geonews.cli.progress import Progress, is_watched
 from geonews.cli.target import files_of
-from geonews.cli.terminal import STATUS, cleaned, complain, counted, isolated
+from geonews.cli.terminal import STATUS, complain, counted, isolated
 from geonews.cli.unlocated import UnlocatedList, unlocated_list
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class Run:
         self._repeated_ids: set[str] = set()
         self.articles = 0
         self.failures = 0
+        self._told_failures = Failures()
         self._unwanted = 0
 
     @property
@@ -96,7 +98,7 @@ class Run:
         return 1 if self.failures else 0
 
     def results(self) -> Iterator[ParsedArticle | ReadFailure]:
-        """Return articles and failures in the order of the input, each failure named on stderr.
+        """Return articles and failures in the order of the input; failures are told on stderr.
 
         Where a geocoder is to be asked, all are read, and it is asked, before this returns. Folders of batches
         are read again then; other articles stay in memory.
@@ -125,6 +127,7 @@ class Run:
                 self._parsed(wanted)
                 yield wanted
         STATUS.erase()
+        self._told_failures.sum_up()
         if self.was_read and not self.articles:
             self.say("no article is as wanted")
         elif not self.was_read and not self.failures:
@@ -183,9 +186,9 @@ class Run:
             self.say(f"warning: {repeated} with the id of an earlier one: outputs cannot tell them apart: {names}")
 
     def _failed(self, place: str, message: str) -> None:
-        """Count a failure and name it, also when quiet."""
+        """Count a failure and tell of it, also when quiet."""
         self.failures += 1
-        complain(f"{isolated(place)}: {cleaned(message)}")
+        self._told_failures.tell(place, message)
 
 
 class Tally:

@@ -74,3 +74,28 @@ def test_an_old_feed_in_rdf_is_read(tmp_path):
     xml = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">
         <channel><title>t</title></channel><item><title>دمشق</title></item></rdf:RDF>"""
     assert [article.title for article in feed(tmp_path, xml)] == ["دمشق"]
+
+
+@pytest.mark.parametrize(
+    ("begin", "again", "said"),
+    [
+        pytest.param("<rss version='2.0'><channel>", "<a>", "cut short", id="a feed nested without end"),
+        pytest.param("<feed>", "<div>& ", "cut short", id="a feed without entries"),
+        pytest.param("<root>", "<row>&</row>", "no RSS or Atom feed", id="other XML"),
+        pytest.param("<html>", "<p>one & two", "no RSS or Atom feed", id="a page"),
+        pytest.param("", "<a ", "no RSS or Atom feed", id="tags that never end"),
+        pytest.param("", "دمشق ", "no RSS or Atom feed", id="text"),
+    ],
+)
+def test_megabytes_that_hold_no_entry_are_refused_by_name_with_the_remedy(tmp_path, begin, again, said):
+    (failure,) = feed(tmp_path, begin + again * (2_000_000 // len(again)))
+    assert failure.place == str(tmp_path / "a.xml")
+    assert said in failure.message
+    assert "get it again" in failure.message or "suffix .html" in failure.message
+
+
+def test_what_is_cut_short_keeps_the_entries_before_the_cut(tmp_path):
+    entries = "".join(f"<item><title>{number} & more</title></item>" for number in range(3))
+    *articles, failure = feed(tmp_path, f"<rss version='2.0'><channel>{entries}<item><tit")
+    assert [article.title for article in articles[:3]] == ["0 & more", "1 & more", "2 & more"]
+    assert "cut short" in failure.message

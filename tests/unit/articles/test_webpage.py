@@ -71,6 +71,11 @@ def test_a_page_too_long_for_an_article_gives_all_its_text(tmp_path):
     assert article.text.count("دمشق") == 150_000
 
 
+@pytest.mark.parametrize("begun", ["<a ", "<!-- ", "<!-- >", "<![CDATA[ >", "</p "])
+def test_a_page_of_beginnings_without_an_end_is_read_to_its_last_word(tmp_path, begun):
+    assert page(tmp_path, begun * 300_000 + "دمشق").text.endswith("دمشق")
+
+
 def test_the_libraries_do_not_speak_over_us(tmp_path, caplog):
     with caplog.at_level(logging.WARNING):
         page(tmp_path, "<p>x")

@@ -9,7 +9,7 @@ import pytest
 from batches import statuses_of, write_articles
 from pseudo_terminal import run_in_terminal
 
-from geonews.cli import batch_watch
+from geonews.cli import batch_watch, failing
 from geonews.cli.batch_watch import BatchWatch
 
 BATCH = [sys.executable, "-m", "geonews", "batch", "--workers", "1"]
@@ -120,7 +120,8 @@ def test_a_terminal_sees_how_far_it_has_come(tmp_path):
 def log(monkeypatch):
     """The lines that are said."""
     lines = []
-    monkeypatch.setattr(batch_watch, "complain", lines.append)
+    for module in (batch_watch, failing):
+        monkeypatch.setattr(module, "complain", lines.append)
     return lines
 
 
