@@ -40,6 +40,13 @@ _SUFFIXES = (".html", ".htm")
     help="GeoJSON to draw under the points, in place of the land and water of Natural Earth.",
 )
 @click.option("--ui", type=click.Choice(["ar", "en"]), help="Language of the page.  [default: the reader's browser's]")
+@click.option(
+    "--texts/--no-texts",
+    default=True,
+    show_default=True,
+    help="Put the texts of the articles into the page. Without them nothing of an article stands in it but its id, "
+    "title, source, date and address, and the names of places with their reasons: no text, no excerpt.",
+)
 @click.option("--tiles", metavar="NAME", help="Online tiles to draw over the basemap, such as OpenStreetMap.")
 @click.option(
     "--assets",
@@ -66,6 +73,7 @@ def map_page(
     output: str,
     basemap: Path | None,
     ui: str | None,
+    texts: bool,
     tiles: str | None,
     assets: Path | None,
     fetch_assets: bool,
@@ -101,6 +109,7 @@ def map_page(
         basemap=basemap,
         tiles=tiles,
         context=parser.gazetteer,
+        texts=texts,
     )
     if not run.was_read:
         return run.status

@@ -126,6 +126,13 @@ def test_map_writes_a_page_in_the_language_that_was_asked_for(geonews, options, 
     assert index["attribution"] == ["GeoNames, CC BY 4.0"]
 
 
+def test_a_map_without_texts_has_the_names_and_not_the_words_between(geonews):
+    assert geonews("map", "-", "-o", "map.html", "--no-texts", stdin="وصل الوفد الرسمي إلى دمشق").status == 0
+    page = Path("map.html").read_text(encoding="utf-8")
+    assert "دمشق" in index_of(page)["names"]
+    assert not any(word in page for word in ("الوفد", "الرسمي"))
+
+
 def test_map_names_the_languages_it_speaks_when_another_is_asked_for(geonews):
     outcome = geonews("map", "-", "-o", "map.html", "--ui", "fr", stdin="وصل إلى دمشق")
     assert outcome.status == 2

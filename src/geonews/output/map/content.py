@@ -9,6 +9,7 @@ nothing of it is ever markup.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from geonews.output.excerpts import heading
@@ -37,10 +38,14 @@ class Content:
     """Gathers parsed articles, one after the other; only the chunks grow with their texts.
 
     All mentions are kept, in whatever role: which of them are shown is for the page to say.
+
+    Args:
+        texts: Whether the page holds the texts; else of each article only its title and what is known about it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, texts: bool = True) -> None:
         """Begin without any article."""
+        self._texts = texts
         self.places: list[Place] = []
         self.blocks: list[Block] = []
         self._numbers: dict[str, int] = {}
@@ -59,6 +64,7 @@ class Content:
 
     def add(self, parsed: ParsedArticle) -> None:
         """Add an article and its mentions."""
+        parsed = parsed if self._texts else _without_text(parsed)
         self._langs[parsed.lang] += 1
         self._add_article(parsed)
         for mention in parsed.mentions:
@@ -73,6 +79,7 @@ class Content:
             self._close_chunk()
         return {
             "lang": self.lang,
+            "texts": self._texts,
             "roles": list(_ROLES),
             "statuses": list(_STATUSES),
             "articles": self._articles,
@@ -190,9 +197,14 @@ def described(place: Place) -> dict[str, Any]:
     }
 
 
-def gathered(parsed: Iterable[ParsedArticle]) -> Content:
+def _without_text(parsed: ParsedArticle) -> ParsedArticle:
+    """Return a parsed article that has its title alone; its mentions still know where they stood in the text."""
+    return replace(parsed, article=replace(parsed.article, text=""))
+
+
+def gathered(parsed: Iterable[ParsedArticle], *, texts: bool = True) -> Content:
     """Return the content of parsed articles, read once."""
-    content = Content()
+    content = Content(texts=texts)
     for one in parsed:
         content.add(one)
     return content

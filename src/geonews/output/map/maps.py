@@ -57,6 +57,7 @@ def to_map(
     basemap: Path | None = None,
     tiles: str | None = None,
     context: Surroundings | None = None,
+    texts: bool = True,
 ) -> folium.Map:
     """Return a map of the places in `parsed` with the articles beside it; `save` writes the page.
 
@@ -80,6 +81,9 @@ def to_map(
             Earth, where the assets have them.
         tiles: Name of a provider of online tiles, as xyzservices has it, to draw over the basemap; none when None.
         context: The gazetteer whose places are named around those of the articles; None is the embedded one.
+        texts: Whether the page holds the texts. Without them nothing of an article stands in it but its id, title,
+            source, date and address, and the names of places with what is known of each; an article without a title
+            goes by its id.
 
     Raises:
         UsageError: The folder that was named lacks one of them, the basemap cannot be drawn, or there are no such
@@ -89,7 +93,7 @@ def to_map(
 
     online = tiles_of(tiles) if tiles else None
     shown = Selection(roles, min_confidence)
-    content = gathered(parsed)
+    content = gathered(parsed, texts=texts)
     index = content.index() | {
         "ui": ui,
         "labels": dict(LABELS),

@@ -66,8 +66,9 @@ geonews.data = (function () {
   const textOf = (mention) => data.index.names[data.mentions.name[mention]];
   const endOf = (mention) => data.mentions.start[mention] + Array.from(textOf(mention)).length;
 
-  // The words around a mention in three parts, cut between words.
+  // The words around a mention in three parts, cut between words; the name alone where the page holds no texts.
   async function snippet(mention) {
+    if (!data.index.texts) return { before: "", surface: showable(textOf(mention)), after: "" };
     const { slice, letters } = await article(data.articleOf[mention]);
     const start = data.mentions.start[mention];
     const end = endOf(mention);

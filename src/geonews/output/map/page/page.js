@@ -67,7 +67,7 @@ geonews.page = (function () {
   function tabName(name) {
     const { words } = speech.state;
     const made = corrections.made.length;
-    const label = name === "articles" && data.count === 1 ? words.tabs.text : words.tabs[name];
+    const label = name === "articles" && data.count === 1 && data.index.texts ? words.tabs.text : words.tabs[name];
     return name === "corrections" && made ? label + " (" + made + ")" : label;
   }
 

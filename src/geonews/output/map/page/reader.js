@@ -68,13 +68,22 @@ geonews.reader = (function () {
     return found;
   }
 
+  // In place of a text that is not ours to spread: where it stands, and the names in it.
+  function names(number, mentions) {
+    const { words } = speech.state;
+    const url = data.articles.url[number];
+    const note = make("p", "gn-none", words.leftOut, url ? " " : null, url ? make("bdi", "", safeLink(url, words.openSource)) : null);
+    note.lang = speech.state.lang;
+    return [note, make("ul", "gn-list gn-names", ...mentions.map((mention) => block("li", "", mark(mention))))];
+  }
+
   function origin(number) {
     const { words } = speech.state;
     const { source, published, url, id } = data.articles;
     const line = make("p", "gn-origin");
     if (source[number]) line.append(make("bdi", "", source[number]));
     if (published[number]) line.append(date(published[number]));
-    if (url[number]) line.append(make("bdi", "", safeLink(url[number], words.openSource)));
+    if (url[number] && data.index.texts) line.append(make("bdi", "", safeLink(url[number], words.openSource)));
     line.append(make("bdi", "gn-soft", id[number]));
     return line;
   }
@@ -98,7 +107,10 @@ geonews.reader = (function () {
     const mentions = text.mentions.map((_, at) => first + at);
     const title = data.articles.title_length[number];
     const heading = title ? pieces(text, 0, title, mentions) : [headingOf(number)];
-    const body = make("div", "gn-text", ...paragraphs(text, title ? title + 2 : 0, mentions));
+    const from = title ? title + 2 : 0;
+    const written = data.index.texts ? paragraphs(text, from, mentions)
+      : names(number, mentions.filter((mention) => data.mentions.start[mention] >= from));
+    const body = make("div", "gn-text", ...written);
     body.lang = data.articles.lang[number];
     const failed = text.error ? block("p", "gn-none", speech.state.words.failed + " " + text.error) : null;
     panel.replaceChildren(bar(), make("article", "gn-article", block("h2", title ? "" : "gn-unseen", ...heading),
