@@ -32,6 +32,10 @@ _SPECIAL_TAGS = {
     ("locative", "strong"): Tag.LOCATIVE_STRONG,
     ("polity_head", "backed"): Tag.BACKED,
     ("org_tail", "after_head"): Tag.TAIL_AFTER_HEAD,
+    ("naming_noun", "described"): Tag.NAMING_DESCRIBED,
+    ("naming_noun", "pair"): Tag.NAMING_PAIR,
+    ("naming_noun", "list"): Tag.NAMING_LIST,
+    ("naming_noun", "before"): Tag.NAMING_BEFORE,
 }
 
 
