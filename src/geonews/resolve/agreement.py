@@ -14,11 +14,11 @@ from geonews.types import Kind
 
 _NO_NAME = re.compile(r".{,2}|[تي].{,4}|(?:[وفبك]ال|لل|[وف][بلك]).*|.*(?:ه|ها|هم|نا|ات|ين|ون|يا|تي)")
 """Folded words that are rather adjectives, verbs, plurals, or words with proclitics and pronouns."""
-_NO_FEMININE_NAME = re.compile(r".{,2}|و.*|(?:[فبك]ال|لل|ف[بلك]|ل.{5}).*|.*[تي]ا?ته")
-"""The same for words in ة, which are no verbs and carry no pronoun."""
+_NO_FEMININE_NAME = re.compile(r".{,2}|و.*|(?:[فبك]ال|لل|ل.{5}).*|(?!ال).+يه")
+"""The same for words in ة, which are no verbs and carry no pronoun; in ية they are names with an article only."""
 _FEMININE_NOUN = re.compile(r".*(?:ه|بال|لال)")
 """Nouns with which an adjective in ة agrees: those in ة, and the plurals جبال and تلال."""
-_FEMININE_ADJECTIVE = re.compile(r"(?!ال)(?:م.{3,}|.+ي)ه")
+_FEMININE_ADJECTIVE = re.compile(r"م.{3,}ه")
 _DEFINITE_ADJECTIVE = re.compile(r"ال.{2,}[يى]ه?")
 _PLURAL = Tag.NAMING_LIST.bit
 _SETTLEMENT = KIND_BITS[Kind.VILLAGE]

@@ -58,13 +58,19 @@ def unknown_mentions(
     first, last = np.searchsorted(offsets, [base, end]).tolist()
     tags = block.cues.tags
     for noun in range(first, last - 1):
-        if tags[noun] & (_NAMING | _NAMED_AFTER) and noun not in taken and not block.cues.definite[noun]:
+        if tags[noun] & (_NAMING | _NAMED_AFTER) and noun not in taken and not _is_name_or_definite(block, noun):
             named = _after_person(block, noun, last, taken) or _bare(block, noun, seen)
             if named is not None:
                 cut = block.cues.cuts[named.first] if named.first <= noun else 0
                 yield unknown_mention(block, named, cut, _role(block, noun), base)
     for name in latin_names(block, range(first, last), taken, seen, states):
         yield unknown_mention(block, name, 0, Role.LITERAL, base)
+
+
+def _is_name_or_definite(block: Block, noun: int) -> bool:
+    """Return whether a noun carries the article, or stands behind بن and is a person's name (بن شارع)."""
+    cues, start = block.cues, block.cues.starts[noun]
+    return cues.definite[noun] or bool(start and cues.joins[start - 1] and cues.tags[start - 1] & _KUNYA)
 
 
 def _bare(block: Block, noun: int, seen: Container[int]) -> Named | None:

@@ -28,6 +28,8 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.I)
 _AGE = re.compile(r", (?:aged )?\d{1,3}, (?:both )?of \Z")
 _ABBREVIATED = re.compile(r"(?!U\.)[A-Z][A-Za-z. ]{1,6}\.")
 _AT = frozenset({"in", "of", "from", "near", "at", "outside"})
+_BEFORE_BUILT = _AT | {"the", "The", "on", "over", "across", "to", "into", "behind", "towards", "around"}
+"""Words before the name of what was built; behind others a firm's or a maker's stands as often (a Chevron refinery)."""
 _COMPASS = frozenset("NSEW")
 
 
@@ -79,7 +81,7 @@ class _Reader:
 
     def with_small_noun(self, word: int) -> LatinName | None:
         """Return the name before a small noun that says what was built (the Otter dam), not where a sentence begins."""
-        if not word or not self._joins[word - 1] or self._block.tokens.capital[word - 1] and not self._is_the(word - 1):
+        if not word or not self._joins[word - 1] or self._text(word - 1) not in _BEFORE_BUILT:
             return None
         noun = self._run_on(word)
         end = noun + 1
@@ -127,7 +129,8 @@ class _Reader:
     def _names_what_follows(self, noun: int) -> bool:
         """Return whether a name follows a noun: the village of, and with a capital Mount, unless that ends one itself."""
         if not self._block.tokens.capital[noun]:
-            return bool(self._tags[noun] & _AHEAD and not self._tags[noun] & _BEFORE)
+            is_socket = self._block.cues.kinds[noun] & _WORKS and not self._text(noun).isascii()
+            return bool(self._tags[noun] & _AHEAD and not self._tags[noun] & _BEFORE and not is_socket)
         alone = not noun or not self._joins[noun - 1] or not self._block.tokens.capital[noun - 1]
         return bool(self._tags[noun] & _BEFORE) and alone and noun not in self._taken
 
@@ -158,9 +161,6 @@ class _Reader:
         if noun == len(self._tags) or not self._joins[noun - 1] or self._block.tokens.capital[noun]:
             return False
         return bool(self._tags[noun] & _NAMING and self._block.cues.kinds[noun] & _WORKS)
-
-    def _is_the(self, word: int) -> bool:
-        return self._text(word) == "The"
 
     def _is_part(self, word: int) -> bool:
         """Return whether a word may stand in a street's name: capitalised or an ordinal, and no function word."""

@@ -24,7 +24,8 @@ _WORD = "(?:[\u0621-\u064a]{4,}|[A-Z][a-z'’-]{3,}(?: [A-Z][a-z'’-]{2,}){0,2}
 _BETWEEN = re.compile(f"(?:{_JOIN}{_WORD}){{1,3}}{_JOIN}")
 _LAST = re.compile(rf"{_JOIN}({_WORD})(?= ?(?:[.!؟?\n]|\Z))")
 _ITEM = re.compile(f"{_JOIN}({_WORD})")
-_JOINED, _NAME = re.compile(_JOIN), re.compile(_WORD)
+_FIRST, _JOINED, _NAME = re.compile(r"(?:, and | and |, | ?[،,] ?(?!و)| و)"), re.compile(_JOIN), re.compile(_WORD)
+"""Behind a plural and its one name, what و joins after a comma is the next part of the sentence."""
 _MOST = {Tag.NAMING_PAIR.bit: 1, Tag.NAMING_LIST.bit: 9}
 """How many names may follow the first one behind a dual and behind a plural."""
 _HEADED = frozenset({"class_noun", "listed_noun", "unknown_after_noun"})
@@ -83,8 +84,8 @@ def _behind_several(
     """
     noun = bisect_left(block.cues.offsets, start + 1) - 2
     tags = block.cues.tags[noun] if noun >= 0 and block.cues.joins[noun] else 0
-    for _ in range(next((most for bit, most in _MOST.items() if tags & bit), 0)):
-        join = _JOINED.match(block.text, stop, end)
+    for number in range(next((most for bit, most in _MOST.items() if tags & bit), 0)):
+        join = (_JOINED if number else _FIRST).match(block.text, stop, end)
         if join is None:
             return
         stop = ends.get(join.end(), 0)
