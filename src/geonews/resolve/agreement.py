@@ -1,7 +1,7 @@
 """Whether a word behind a class noun is rather an adjective, a verb or the like than a name that no gazetteer has.
 
-An Arabic adjective agrees with its noun in gender and article. What cannot agree is a name: جبل رهدة, قاعدة كريتش الجوية; what
-can is one only where its form is not that of adjectives: قرية فلفلانة, but قرية حدودية, مدينة محاصرة.
+An Arabic adjective agrees with its noun in gender and article. What cannot agree is a name: جبل رهدة, قاعدة كريتش
+الجوية; what can is one only where its form is not that of adjectives: قرية فلفلانة, but قرية حدودية, مدينة محاصرة.
 """
 
 from __future__ import annotations

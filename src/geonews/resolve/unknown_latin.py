@@ -1,4 +1,4 @@
-"""English names that no gazetteer has: the village of Sandview, Sandview, Ky., Miller Street, the Otter dam, Mount Otter.
+"""English names that no gazetteer has: the village of Sandview, Sandview, Ky., Miller Street, the Otter dam.
 
 A capital says that a word is a name; what stands beside it says that the name is a place's.
 """
@@ -127,7 +127,7 @@ class _Reader:
         return LatinName(first, last, "unknown_after_noun" if named else "unknown_home") if last > word else None
 
     def _names_what_follows(self, noun: int) -> bool:
-        """Return whether a name follows a noun: the village of, and with a capital Mount, unless that ends one itself."""
+        """Return whether a name follows a noun: the village of, and with a capital Mount that ends none itself."""
         if not self._block.tokens.capital[noun]:
             is_socket = self._block.cues.kinds[noun] & _WORKS and not self._text(noun).isascii()
             return bool(self._tags[noun] & _AHEAD and not self._tags[noun] & _BEFORE and not is_socket)

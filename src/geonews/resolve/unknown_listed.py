@@ -1,8 +1,8 @@
 """Names that no gazetteer has, told by the list they stand in: حلب وبوداي وإدلب; Aleppo, Quillbrook and Idlib.
 
-A list is between two places, or ends the sentence behind one that has a class noun: what else a joined word may be, such
-as a verb, has other neighbours. Behind a dual one more name follows (بلدتي حاس وبوداي), behind a plural as many as look
-like names (قرى حاس وبوداي وجوزف; the villages of Hass, Sandview and Joseph).
+A list is between two places, or ends the sentence behind one that has a class noun: what else a joined word may be,
+such as a verb, has other neighbours. Behind a dual one more name follows (بلدتي حاس وبوداي), behind a plural as many
+as look like names (قرى حاس وبوداي وجوزف; the villages of Hass, Sandview and Joseph).
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ def listed_mentions(
     ends = {mention.start + base: mention.end + base for mention in mentions}
     for mention in places:
         start = mention.end + base
-        for named, cut in _behind_several(block, mention.start + base, start, end, ends, seen):
-            yield unknown_mention(block, named, cut, Role.LITERAL, base)
+        for more in _behind_several(block, mention.start + base, start, end, ends, seen):
+            yield unknown_mention(block, *more, Role.LITERAL, base)
         between = _BETWEEN.match(block.text, start, end)
         stop = between.end() if between and between.end() in starts else None
         if stop is None and _HEADED.intersection(reason.name for reason in mention.resolution.evidence):
@@ -72,7 +72,7 @@ def _is_listed_place(mention: Mention) -> bool:
 def _behind_several(
     block: Block, start: int, stop: int, end: int, ends: Mapping[int, int], seen: Container[int]
 ) -> Iterator[tuple[Named, int]]:
-    """Yield the unknown names that go on behind a dual or plural noun and a first name, each with how many letters are cut.
+    """Yield the unknown names behind a dual or plural noun and a first name, each with how many letters are cut.
 
     Args:
         block: The scanned text.

@@ -32,7 +32,7 @@ SEVERAL = [
     ("قصفت قرى حاسوران وبودايفر وجوزفان في سوريا", ["حاسوران", "بودايفر", "جوزفان"], Kind.VILLAGE),
     ("اشتبكوا في حيي حاسوران وبودايفر أمس", ["حاسوران", "بودايفر"], Kind.NEIGHBOURHOOD),
     (
-        "The villages of Quillbrook, Tallbridge and Sandmere fell.",
+        "The villages of Quillbrook, Tallbridge and Sandmere",
         ["Quillbrook", "Tallbridge", "Sandmere"],
         Kind.VILLAGE,
     ),
