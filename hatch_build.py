@@ -35,7 +35,7 @@ ASSETS = (
 )
 """What maps are made with, by its path in node_modules: it goes into the wheel, licences too.
 
-supercluster's script has kdbush in it. `src/geonews/output/pins.txt` has the hashes of these files.
+supercluster's script has kdbush in it. `src/geonews/output/map/pins.txt` has the hashes of these files.
 """
 NPM_CI = ("ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund")
 NPM_SECONDS = 300

@@ -21,10 +21,10 @@ from pathlib import Path
 from scenario import SAMPLE, machine, table, use_one_core
 
 from geonews.gazetteer import Gazetteer
+from geonews.gazetteer.building.writer import index_arrays
 from geonews.gazetteer.index import EMBEDDED
 from geonews.gazetteer.layout import write_arrays
 from geonews.gazetteer.rows import NameRow, PlaceRow
-from geonews.gazetteer.writer import index_arrays
 from geonews.text.folding import fold_table
 from geonews.types import Kind, LonLat
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import geonews
 from geonews.articles import ReadFailure, read_articles
-from geonews.output.libraries import inlined
+from geonews.output.map.libraries import inlined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from geonews.output import to_map
-from geonews.output.blocks import Block
+from geonews.output.map.blocks import Block
 
 _BLOCK = re.compile(r'<script type="([^"]*)" id="geonews-([^"]*)">(.*?)</script>', re.DOTALL)
 

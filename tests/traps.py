@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from geonews.gazetteer import Gazetteer
+from geonews.gazetteer.building.writer import index_arrays
 from geonews.gazetteer.layout import write_arrays
 from geonews.gazetteer.rows import NameFlag, NameRow, PlaceRow, Rule, Tag, WeakRow, WordRow
-from geonews.gazetteer.writer import index_arrays
 from geonews.text.folding import fold_table
 from geonews.types import Kind, LonLat
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from geonews.output.libraries import inlined
+from geonews.output.map.libraries import inlined
 
 _DRAWN = "document.readyState === 'complete' && new Promise((done) => setTimeout(() => done(true), 150))"
 

@@ -4,8 +4,9 @@ import pytest
 from factories import BAGHOUZ, DAMASCUS, make_mention, make_parsed
 from traps import make_index, make_place
 
-from geonews.output import assets, to_map
-from geonews.output.basemap import WATER
+from geonews.output import to_map
+from geonews.output.map import assets
+from geonews.output.map.basemap import WATER
 from geonews.types import Article, Kind
 
 HOSTILE = (

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from map_page import blocks_of, content_of, html_of, value_of
 
-from geonews.output.blocks import Block, block_of
+from geonews.output.map.blocks import Block, block_of
 from geonews.types import Article, ParsedArticle
 
 PIECES = ["<", "</script", "<!--", "{", "{{", "{%", "{#", "&", "\\", '"', "\u2028", "`${", "]]>", "دمشق", "😀", "\x00"]

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from reference import Found, ReferenceMatcher, names_of
 from traps import PLACES, WEAK, WORDS, make_index
 
+from geonews.gazetteer.building.writer import key_table
 from geonews.gazetteer.keys import hashes_of, keys_of
-from geonews.gazetteer.writer import key_table
 from geonews.match import find
 
 ARTICLES = 3_000

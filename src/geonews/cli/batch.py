@@ -119,7 +119,7 @@ def _engine(name: str, order: Order, *, workers: int | None, scheduler: str | No
     from geonews.batch.cluster import DaskEngine
     from geonews.batch.engines import UnitWork
     from geonews.batch.processes import ProcessEngine
-    from geonews.gazetteer.parallel import cores
+    from geonews.gazetteer.building.parallel import cores
 
     count = workers or cores()
     if name == "dask":

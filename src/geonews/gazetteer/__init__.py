@@ -1,6 +1,6 @@
 """Places and names: the memory-mapped index, its builder and sources."""
 
-from geonews.gazetteer.builder import BuildReport, build
+from geonews.gazetteer.building import BuildReport, build
 from geonews.gazetteer.checker import check
 from geonews.gazetteer.index import Gazetteer
 from geonews.gazetteer.layers import open_gazetteer

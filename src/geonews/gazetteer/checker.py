@@ -25,6 +25,7 @@ from geonews.gazetteer.sources.tables import (
     SPECIAL_TAGS,
     WEAK_TAG,
     WORD_COLUMNS,
+    Line,
     read_lines,
     read_names,
     read_places,

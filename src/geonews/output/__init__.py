@@ -1,6 +1,5 @@
 """Turn parsed articles into features, files, tables and maps."""
 
-from geonews.output.assets import fetch_assets
 from geonews.output.excerpts import excerpt
 from geonews.output.features import to_features
 from geonews.output.files import check_target, replacing, write_text
@@ -9,7 +8,7 @@ from geonews.output.formats import FORMATS, write, write_to
 from geonews.output.geodataframe import to_geodataframe
 from geonews.output.jsonlines import dump, error_record, record
 from geonews.output.labels import LABELS, Labels
-from geonews.output.maps import to_map
+from geonews.output.map import fetch_assets, to_map
 from geonews.output.places import Selection
 from geonews.output.reasons import grouped
 from geonews.output.schema import By

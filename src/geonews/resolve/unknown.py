@@ -91,7 +91,7 @@ def _bare(block: Block, noun: int, seen: Container[int]) -> Named | None:
 
 
 def _has_company(block: Block, noun: int, seen: Container[int]) -> bool:
-    """Return whether what a noun asks for stands behind its name: an adjective, or for a dual or plural a second name."""
+    """Return whether what a noun asks for stands behind its name: an adjective, or for a dual a second name."""
     tags, name = block.cues.tags[noun], noun + 1
     if tags & _DESCRIBED:
         return is_described(block, name)

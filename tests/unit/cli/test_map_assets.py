@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from file_server import serving
 
-from geonews.output import assets
-from geonews.output.pins import pins
+from geonews.output.map import assets
+from geonews.output.map.pins import pins
 
 NODE_MODULES = Path(__file__).parents[3] / "node_modules"
 

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geonews.gazetteer.building.rules import Rules
 from geonews.gazetteer.keys import MAX_WORDS, hashes_of, keys_of, toggled, words_of
 from geonews.gazetteer.rows import Rule, WeakRow
-from geonews.gazetteer.rules import Rules
 
 TEXTS = st.lists(st.text(alphabet=st.sampled_from("الوبدرم سNe.-'ـَﻻß\n😀"), max_size=14), max_size=12)
 

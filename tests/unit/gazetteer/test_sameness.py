@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from factories import make_place
 
-from geonews.gazetteer.class_nouns import ClassNouns
-from geonews.gazetteer.gathering import Gatherer
-from geonews.gazetteer.joining import join
+from geonews.gazetteer.building.class_nouns import ClassNouns
+from geonews.gazetteer.building.gathering import Gatherer
+from geonews.gazetteer.building.joining import join
 from geonews.gazetteer.rows import NameRow, PlaceRow
 from geonews.gazetteer.sameness import same_place
 from geonews.types import Kind, LonLat

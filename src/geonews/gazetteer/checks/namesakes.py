@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
-from geonews.gazetteer.importance import importance
+from geonews.gazetteer.building.importance import importance
 from geonews.gazetteer.keys import words_of
 from geonews.gazetteer.rows import PlaceRow
 from geonews.types import Kind

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import numpy as np
 
+from geonews.gazetteer.building.writer import index_arrays
 from geonews.gazetteer.index import Gazetteer, number_of
 from geonews.gazetteer.layout import DTYPES
 from geonews.gazetteer.overrides.order import EVERYWHERE, Action, Override
 from geonews.gazetteer.protocol import PlaceNames
 from geonews.gazetteer.rows import NameFlag, NameRow, PlaceRow, Rule, WeakRow
-from geonews.gazetteer.writer import index_arrays
 from geonews.types import Kind, Place
 
 _SHAPES: Mapping[Kind, tuple[str, float]] = {
