@@ -22,8 +22,10 @@ from geonews.gazetteer.rows import NameRow
 from geonews.gazetteer.sources.credits import SOURCES_FILE, read_credits
 from geonews.gazetteer.sources.prominence import read_prominence
 from geonews.gazetteer.sources.tables import (
+    SPECIAL_TAGS,
     WEAK_TAG,
     WORD_COLUMNS,
+    Line,
     read_lines,
     read_names,
     read_places,
@@ -152,11 +154,17 @@ def _repeated_names(origin: str, names: Iterable[NameRow]) -> Iterator[str]:
     yield from (f"{origin}: {' '.join(key)!r} is given {n} times, folded" for key, n in keys.items() if n > 1)
 
 
+def _tag(line: Line) -> str:
+    """Return the tag of a row, with its value where that makes another tag of it."""
+    tag, value = line.cells["tag"], line.cells["value"]
+    return f"{tag} {value}" if (tag, value) in SPECIAL_TAGS else tag
+
+
 def _word_problems(lists: Sequence[Path]) -> Iterator[str]:
     _, faults = _read(read_words, lists)
     yield from faults
     lines, _ = _read(lambda path, faults: read_lines(path, WORD_COLUMNS, faults), lists)
-    forms = [(form, line.cells["tag"], line) for line in lines for form in line.cells["word"].split("|")]
+    forms = [(form, _tag(line), line) for line in lines for form in line.cells["word"].split("|")]
     folded = sorted(zip(words_of([form for form, _, _ in forms]), forms, strict=True), key=lambda f: (f[0], f[1][1]))
     for (key, (_, tag, _)), (other, (_, other_tag, line)) in pairwise(folded):
         if key == other and tag == other_tag and tag != WEAK_TAG:

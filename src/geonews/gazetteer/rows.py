@@ -58,8 +58,13 @@ class Tag(StrEnum):
     EVENT = "event"
     ORDINARY = "ordinary"
     NAMING_NOUN = "naming_noun"
+    NAMING_DESCRIBED = "naming_described"
+    NAMING_PAIR = "naming_pair"
+    NAMING_LIST = "naming_list"
+    NAMING_BEFORE = "naming_before"
     NAMED_AFTER = "named_after"
     LOCALS = "locals"
+    PLAIN_WORD = "plain_word"
 
     @property
     def bit(self) -> int:

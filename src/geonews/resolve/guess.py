@@ -25,6 +25,7 @@ _LIKELIEST = (
 )  # fmt: skip
 """Where a noun allows several kinds, the one that is narrower and news leaves unplaced more often comes first."""
 _BY_NEIGHBOUR, _BY_SCOPE = "choice_country_beside", "choice_country_scope"
+_LISTED = re.compile(" ?[،,] ?و?| و|, and | and |, ")
 _BESIDE = re.compile(r"[^.!?؟;؛\n]{0,25}\Z")
 """What may stand between a name and the place behind it that tells its country: بلدة بوداي في محافظة بعلبك."""
 
@@ -75,11 +76,17 @@ def _guessed(mention: Mention, kind: Kind | None, told: str | None, countries: S
 
 
 def _kinds(mentions: Sequence[Mention], words: _Words) -> Mapping[str, Kind]:
-    """Return the kinds of the names without a place: what is said once beside a name holds wherever it stands."""
+    """Return the kinds of the names without a place: what is said once beside a name holds wherever it stands.
+
+    In a list it is said beside the first name: بلدتي حاس وبوداي.
+    """
     kinds: dict[str, Kind] = {}
-    for mention in mentions:
+    listed: Kind | None = None
+    for number, mention in enumerate(mentions):
+        goes_on = number > 0 and words.follows(mention, mentions[number - 1])
+        listed = words.kind(mention) or (listed if goes_on else None)
         if mention.resolution.status is not Status.RESOLVED:
-            kind = words.kind(mention) or _shared_kind(mention)
+            kind = listed or _shared_kind(mention)
             if kind is not None:
                 kinds.setdefault(fold(mention.text), kind)
     return kinds
@@ -102,12 +109,17 @@ class _Words:
         cues = self._block.cues
         first, last = self._span(mention)
         latin = mention.text[:1].isascii()
-        masks = [cues.kinds[last - 1 if latin else first]] if last - first > 1 else []
+        inside = [last - 1, first] if latin else [first]
+        masks = [cues.kinds[word] for word in inside] if last - first > 1 else []
         if first and cues.joins[first - 1] and cues.tags[first - 1] & CLASS_NOUN:
             masks.append(cues.kinds[first - 1])
         if latin and cues.joins[last - 1]:
             masks.append(cues.kinds[last])
         return next(filter(None, map(kind_of, masks)), None)
+
+    def follows(self, mention: Mention, previous: Mention) -> bool:
+        """Return whether only "and" or a comma stands between two mentions."""
+        return _LISTED.fullmatch(self._block.text, previous.end + self._base, mention.start + self._base) is not None
 
     def country(self, mention: Mention, following: Mention | None) -> str | None:
         """Return the country told beside a name: by an adjective of origin, else by the place named behind it."""

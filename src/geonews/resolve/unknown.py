@@ -1,7 +1,7 @@
 """Names that no gazetteer has, told by the class noun before them: بلدة بوداي, حديقة الملك فهد.
 
 Nothing else is known of such a name, so the tests are strict: the noun is indefinite, and the
-word behind it is in no list and does not look like an adjective, a verb or a word with proclitics.
+word behind it is in no list and does not look like an adjective, a verb or a word with proclitics (`agreement.py`).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from geonews.gazetteer.rows import KIND_BITS, Tag
+from geonews.resolve.agreement import is_described, letters_of, may_be_named
 from geonews.resolve.block import Block
 from geonews.resolve.sentences import stated
 from geonews.resolve.sighting import ANY_LOCATIVE, PERSON_NAME
@@ -21,12 +22,14 @@ from geonews.resolve.weights import CERTAINTY
 from geonews.types import Kind, Mention, Resolution, Role, Status
 
 _VAGUE = KIND_BITS[Kind.REGION] | KIND_BITS[Kind.ADMIN1] | KIND_BITS[Kind.ADMIN2] | KIND_BITS[Kind.RIVER]
-_NAMING, _NAMED_AFTER = Tag.NAMING_NOUN.bit, Tag.NAMED_AFTER.bit
+_NAMED_AFTER, _DESCRIBED = Tag.NAMED_AFTER.bit, Tag.NAMING_DESCRIBED.bit
+_SEVERAL = Tag.NAMING_PAIR.bit | Tag.NAMING_LIST.bit
+_NAMING = Tag.NAMING_NOUN.bit | _DESCRIBED | _SEVERAL
 _TITLE, _KUNYA, _ORG, _POLITY = Tag.TITLE.bit, Tag.KUNYA.bit, Tag.ORG_HEAD.bit, Tag.POLITY_HEAD.bit
 _FACILITY = Tag.FACILITY_HEAD.bit
+_ROAD = KIND_BITS[Kind.ROAD]
 _LONGEST_PERSON = 7
-_NO_NAME = re.compile(r".{,2}|[تي].{,4}|(?:[وفبك]ال|لل|[وف][بلك]).*|.*(?:ه|ها|هم|نا|ات|ين|ون|يا|تي)")
-"""Folded words that are rather adjectives, verbs, plurals, or words with proclitics and pronouns."""
+_WORD = re.compile("(?!و)[\u0621-\u063a\u0641-\u064a]+[0-9]?")
 _ARTICLE = "ال"
 
 
@@ -55,7 +58,7 @@ def unknown_mentions(
     first, last = np.searchsorted(offsets, [base, end]).tolist()
     tags = block.cues.tags
     for noun in range(first, last - 1):
-        if tags[noun] & (_NAMING | _NAMED_AFTER) and noun not in taken and not block.cues.definite[noun]:
+        if tags[noun] & (_NAMING | _NAMED_AFTER) and noun not in taken and not _is_name_or_definite(block, noun):
             named = _after_person(block, noun, last, taken) or _bare(block, noun, seen)
             if named is not None:
                 cut = block.cues.cuts[named.first] if named.first <= noun else 0
@@ -64,19 +67,40 @@ def unknown_mentions(
         yield unknown_mention(block, name, 0, Role.LITERAL, base)
 
 
+def _is_name_or_definite(block: Block, noun: int) -> bool:
+    """Return whether a noun carries the article, or stands behind بن and is a person's name (بن شارع)."""
+    cues, start = block.cues, block.cues.starts[noun]
+    return cues.definite[noun] or bool(start and cues.joins[start - 1] and cues.tags[start - 1] & _KUNYA)
+
+
 def _bare(block: Block, noun: int, seen: Container[int]) -> Named | None:
     """Return the one unknown word behind a noun that a name follows; a facility's noun belongs to its name."""
     cues, word = block.cues, noun + 1
     follows = cues.tags[noun] & _NAMING and cues.joins[noun] and cues.starts[word] == word
     if not follows or cues.tags[word] or word in seen:
         return None
-    letters = _letters(block, word)
-    if not "\u0620" < letters[0] < "\u0650" or looks_like_word(block, word):
+    letters = letters_of(block, word)
+    if not _WORD.fullmatch(letters) or not may_be_named(block, noun, word):
         return None
     if letters.startswith(_ARTICLE) and cues.kinds[noun] & _VAGUE:
         return None
-    first = cues.starts[noun] if cues.tags[noun] & _FACILITY and block.tokens.joins[noun] else word
-    return Named(first, word + 1, "unknown_after_noun")
+    if not _has_company(block, noun, seen):
+        return None
+    own = cues.tags[noun] & _FACILITY or (cues.tags[noun] & _NAMED_AFTER and cues.kinds[noun] & _ROAD)
+    return Named(cues.starts[noun] if own and block.tokens.joins[noun] else word, word + 1, "unknown_after_noun")
+
+
+def _has_company(block: Block, noun: int, seen: Container[int]) -> bool:
+    """Return whether what a noun asks for stands behind its name: an adjective, or for a dual a second name."""
+    tags, name = block.cues.tags[noun], noun + 1
+    if tags & _DESCRIBED:
+        return is_described(block, name)
+    if not tags & _SEVERAL:
+        return True
+    other = name + 1
+    if not block.cues.joins[name] or not letters_of(block, other).startswith("و"):
+        return False
+    return other in seen or (not block.cues.tags[other] and may_be_named(block, noun, other, 1))
 
 
 def _after_person(block: Block, noun: int, last: int, taken: Container[int]) -> Named | None:
@@ -98,11 +122,6 @@ def _goes_on(block: Block, word: int, first: int, taken: Container[int]) -> bool
     return word == first or bool((tags[word] | tags[word - 1]) & _KUNYA) or block.cues.definite[word]
 
 
-def looks_like_word(block: Block, word: int, cut: int = 0) -> bool:
-    """Return whether a word without its first letters is rather an adjective or a verb, or carries proclitics."""
-    return _NO_NAME.fullmatch(_letters(block, word)[cut:]) is not None
-
-
 def unknown_mention(block: Block, named: Named | LatinName, cut: int, role: Role, base: int) -> Mention:
     """Return the mention of an unknown name, of whose first word `cut` letters are no part of it."""
     tokens = block.tokens
@@ -120,8 +139,3 @@ def _role(block: Block, noun: int) -> Role:
     if before & _ORG:
         return Role.EMBEDDED
     return Role.ASSOCIATIVE if before & _POLITY else Role.LITERAL
-
-
-def _letters(block: Block, word: int) -> str:
-    tokens = block.tokens
-    return "".join(map(chr, tokens.folded[tokens.first[word] : tokens.last[word]].tolist()))

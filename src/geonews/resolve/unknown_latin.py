@@ -1,4 +1,4 @@
-"""English names that no gazetteer has: the village of Sandview, Sandview, Ky., Miller Street.
+"""English names that no gazetteer has: the village of Sandview, Sandview, Ky., Miller Street, the Otter dam.
 
 A capital says that a word is a name; what stands beside it says that the name is a place's.
 """
@@ -9,12 +9,15 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from geonews.gazetteer.rows import Tag
+from geonews.gazetteer.rows import KIND_BITS, Tag
 from geonews.resolve.block import Block
 from geonews.resolve.sighting import PERSON_NAME
+from geonews.types import Kind
 
 _NOUN = Tag.CLASS_NOUN.bit | Tag.ORDINARY.bit | Tag.LOCALS.bit
-_NAMING, _GIVEN = Tag.NAMING_NOUN.bit, Tag.GIVEN_NAME.bit
+_NAMING, _BEFORE, _GIVEN = Tag.NAMING_NOUN.bit, Tag.NAMING_BEFORE.bit, Tag.GIVEN_NAME.bit
+_AHEAD = _NAMING | Tag.NAMING_LIST.bit
+_WORKS = KIND_BITS[Kind.FACILITY] | KIND_BITS[Kind.CROSSING]
 _OTHER_NAME = Tag.NOT_PLACE.bit | Tag.OUTLET.bit | Tag.TITLE.bit
 _WITH_NOUN = "unknown_with_noun"
 _LONGEST = 3
@@ -25,6 +28,8 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.I)
 _AGE = re.compile(r", (?:aged )?\d{1,3}, (?:both )?of \Z")
 _ABBREVIATED = re.compile(r"(?!U\.)[A-Z][A-Za-z. ]{1,6}\.")
 _AT = frozenset({"in", "of", "from", "near", "at", "outside"})
+_BEFORE_BUILT = _AT | {"the", "The", "on", "over", "across", "to", "into", "behind", "towards", "around"}
+"""Words before the name of what was built; behind others a firm's or a maker's stands as often (a Chevron refinery)."""
 _COMPASS = frozenset("NSEW")
 
 
@@ -50,7 +55,10 @@ def latin_names(
     """
     reader = _Reader(block, taken, seen)
     capitals = [word for word in words if block.tokens.capital[word]]
-    found = [reader.with_noun(word) or reader.of_state(word, states) or reader.behind(word) for word in capitals]
+    found = [
+        reader.with_noun(word) or reader.of_state(word, states) or reader.behind(word) or reader.with_small_noun(word)
+        for word in capitals
+    ]
     told = [name for name in found if name is not None and name.first >= words.start]
     yield from told
     yield from reader.again(told, capitals)
@@ -70,6 +78,18 @@ class _Reader:
             first -= 1
         is_person = self._tags[noun] & PERSON_NAME and self._tags[first] & _GIVEN
         return LatinName(first, noun + 1, _WITH_NOUN) if first < noun and not is_person else None
+
+    def with_small_noun(self, word: int) -> LatinName | None:
+        """Return the name before a small noun that says what was built (the Otter dam), not where a sentence begins."""
+        if not word or not self._joins[word - 1] or self._text(word - 1) not in _BEFORE_BUILT:
+            return None
+        noun = self._run_on(word)
+        end = noun + 1
+        while end < len(self._tags) and self._block.cues.starts[end] == noun:
+            end += 1
+        if noun == word or not self._is_small_noun(noun) or self._goes_on(end - 1):
+            return None
+        return LatinName(word, end, _WITH_NOUN)
 
     def again(self, told: Sequence[LatinName], capitals: Iterable[int]) -> Iterator[LatinName]:
         """Yield where the names that are told stand again: Sandview is a village, and Sandview is far."""
@@ -99,13 +119,27 @@ class _Reader:
     def behind(self, word: int) -> LatinName | None:
         """Return the name behind a noun (the village of Sandview), or a person's age (Jane Doe, 42, of Sandview)."""
         start = self._start(word)
-        named = self._joins[word - 1] and self._tags[word - 1] & _NAMING and not self._block.tokens.capital[word - 1]
+        named = self._joins[word - 1] and self._names_what_follows(word - 1)
         if self._tags[word] or (not named and not _AGE.search(self._block.text, max(0, start - 20), start)):
             return None
-        last = word
-        while last - word < _LONGEST and (last == word or self._joins[last - 1]) and self._is_unknown(last):
+        last = self._run_on(word)
+        first = word - 1 if named and self._block.tokens.capital[word - 1] else word
+        return LatinName(first, last, "unknown_after_noun" if named else "unknown_home") if last > word else None
+
+    def _names_what_follows(self, noun: int) -> bool:
+        """Return whether a name follows a noun: the village of, and with a capital Mount that ends none itself."""
+        if not self._block.tokens.capital[noun]:
+            is_socket = self._block.cues.kinds[noun] & _WORKS and not self._text(noun).isascii()
+            return bool(self._tags[noun] & _AHEAD and not self._tags[noun] & _BEFORE and not is_socket)
+        alone = not noun or not self._joins[noun - 1] or not self._block.tokens.capital[noun - 1]
+        return bool(self._tags[noun] & _BEFORE) and alone and noun not in self._taken
+
+    def _run_on(self, first: int) -> int:
+        """Return the end of the unknown capitalised words that begin with the word `first`."""
+        last = first
+        while last - first < _LONGEST and (last == first or self._joins[last - 1]) and self._is_unknown(last):
             last += 1
-        return LatinName(word, last, "unknown_after_noun" if named else "unknown_home") if last > word else None
+        return last
 
     def _run_back(self, end: int) -> int:
         """Return the first of the unknown capitalised words that end before the word `end`."""
@@ -122,6 +156,11 @@ class _Reader:
             return False
         following = self._text(noun + 1)
         return following[0].isupper() or following[0].isdigit() or self._block.cues.starts[noun + 1] == noun
+
+    def _is_small_noun(self, noun: int) -> bool:
+        if noun == len(self._tags) or not self._joins[noun - 1] or self._block.tokens.capital[noun]:
+            return False
+        return bool(self._tags[noun] & _NAMING and self._block.cues.kinds[noun] & _WORKS)
 
     def _is_part(self, word: int) -> bool:
         """Return whether a word may stand in a street's name: capitalised or an ordinal, and no function word."""

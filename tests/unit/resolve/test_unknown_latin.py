@@ -15,6 +15,13 @@ FOUND = [
     ("They fished in Quillbrook Creek all day.", "Quillbrook Creek"),
     ("They live in Quillbrook Township now.", "Quillbrook Township"),
     ("A shop on Richmond Street was robbed.", "Richmond Street"),
+    ("Water rose behind the Quillbrook dam on Monday.", "Quillbrook dam"),
+    ("The Quillbrook bridge was destroyed.", "Quillbrook bridge"),
+    ("They blew up the Quillbrook Bridge on Monday.", "Quillbrook Bridge"),
+    ("Troops took the Quillbrook oil field.", "Quillbrook oil field"),
+    ("Trucks wait at the Quillbrook border crossing.", "Quillbrook border crossing"),
+    ("Two climbers died on Mount Quillbrook.", "Mount Quillbrook"),
+    ("They fished on Lake Quillbrook all day.", "Lake Quillbrook"),
 ]
 
 
@@ -38,6 +45,13 @@ def test_what_stands_beside_a_capitalised_name_tells_a_toponym_without_a_place(p
         "Reporters of the Quillbrook Street Journal met.",
         "The Central Business District of the city was closed.",
         "The village of stones is old.",
+        "Huge dam bursts.",
+        "Quillbrook bridge the gap.",
+        "He drove an old Quillbrook bridge crane.",
+        "A Quillbrook refinery closed.",
+        "They mount Quillbrook quickly.",
+        "The Quillbrook dam Journal was closed.",
+        "A laptop with a منفذ Quillbrook was sold.",
         "Jane Doe, 42, of course, was unhurt.",
         "The senator, Quillbrook, U.S. officials said, was ill.",
     ],

@@ -13,6 +13,7 @@ from functools import reduce
 
 import numpy as np
 
+from geonews.gazetteer.building.cases import with_cases
 from geonews.gazetteer.building.class_forms import town_names, with_class_forms
 from geonews.gazetteer.building.class_nouns import Bearers, ClassNouns, without_class_nouns
 from geonews.gazetteer.building.gathering import BLOCK, Gathered
@@ -81,7 +82,7 @@ class Completer:
     def _named(self, block: Block) -> Iterator[PlaceRow]:
         for number, row in merged_rows(self.rows, block):
             known = self.company.get(number)
-            yield known or with_joined_names(without_class_nouns(row, number, self.nouns, self.bearers))
+            yield known or with_cases(with_joined_names(without_class_nouns(row, number, self.nouns, self.bearers)))
 
 
 def merged_rows(rows: SpooledRows, block: Block) -> Iterator[tuple[int, PlaceRow]]:
@@ -119,7 +120,7 @@ def completer(
     company = dict(sorted(company.items()))
     bearers = _bearers(gathered, place, company, nouns)
     bare = [without_class_nouns(row, number, nouns, bearers) for number, row in company.items()]
-    complete = with_spellings(with_class_forms([with_joined_names(row) for row in bare]))
+    complete = with_spellings(with_class_forms([with_cases(with_joined_names(row)) for row in bare]))
     return Completer(gathered.rows, nouns, bearers, dict(zip(company, complete, strict=True)), tell)
 
 

@@ -28,10 +28,14 @@ _Row = TypeVar("_Row")
 _HALF_THE_WORLD_KM = 20_038
 _COUNTRY = re.compile("[A-Z]{2}")
 _RULES = {"never": Rule.NEVER, "class_noun": Rule.CLASS_NOUN, "context": Rule.CONTEXT}
-_SPECIAL_TAGS = {
+SPECIAL_TAGS = {
     ("locative", "strong"): Tag.LOCATIVE_STRONG,
     ("polity_head", "backed"): Tag.BACKED,
     ("org_tail", "after_head"): Tag.TAIL_AFTER_HEAD,
+    ("naming_noun", "described"): Tag.NAMING_DESCRIBED,
+    ("naming_noun", "pair"): Tag.NAMING_PAIR,
+    ("naming_noun", "list"): Tag.NAMING_LIST,
+    ("naming_noun", "before"): Tag.NAMING_BEFORE,
 }
 
 
@@ -236,6 +240,6 @@ def _word(line: Line, form: str) -> WordRow | WeakRow:
 
 def _tag(line: Line, tag: str, value: str) -> Tag:
     try:
-        return _SPECIAL_TAGS.get((tag, value)) or Tag(tag)
+        return SPECIAL_TAGS.get((tag, value)) or Tag(tag)
     except ValueError:
         raise line.fault(f"tag must be one of {', '.join([*Tag, WEAK_TAG])}, not {tag!r}") from None
