@@ -24,7 +24,8 @@ _OF_STATES = frozenset({"US", "CA", "AU"})
 """Countries where towns of one name lie in many states, and news says in which."""
 _LANDS = (
     "IL PS SY", "MA EH", "SD SS", "RU UA", "RS XK", "CY TR", "CN TW HK MO", "GB IE GI JE GG IM FK BM KY TC VG MS AI SH",
-    "US PR VI GU AS MP", "FR RE GP MQ GF YT NC PF PM MF BL WF", "NL CW AW SX BQ", "DK GL FO", "NO SJ", "FI AX", "NZ CK NU TK",
+    "US PR VI GU AS MP", "FR RE GP MQ GF YT NC PF PM MF BL WF", "NL CW AW SX BQ", "DK GL FO", "NO SJ", "FI AX",
+    "NZ CK NU TK",
 )  # fmt: skip
 """Countries whose land news also gives to one another, by claim, history or dependence; no side is taken."""
 _LAND = {code: land for land in _LANDS for code in land.split()}
@@ -73,7 +74,7 @@ def _says_where(name: Sighting, holder: Sighting, between: str) -> bool:
 
 
 def _in_list(name: Sighting, holder: Sighting) -> bool:
-    """Return whether two names with a comma are items of a list (Mexico, China and Japan), and no town and its state."""
+    """Return whether names with a comma are items of a list (Mexico, China and Japan), and no town and its state."""
     following = holder.following
     if following is not None and holder.parent is None and following.parent is None:
         return True

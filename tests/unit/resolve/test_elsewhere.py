@@ -7,7 +7,7 @@ from geonews import Status
 NOWHERE = [
     ("A barn burned down in Sofia, Ohio, on Monday.", "Sofia"),
     ("TEHRAN, Nebraska - A barn burned down.", "TEHRAN"),
-    ("A barn burned down in Delhi, Ontario.", "Delhi"),
+    ("A barn burned down in Mumbai, Ontario.", "Mumbai"),
     ("A barn burned down in Bradford, Ontario, Canada.", "Bradford"),
     ("Fire crews came from Sofia, Ohio, Tulsa, Oklahoma, and Omaha, Nebraska.", "Sofia"),
     ("وقع الحادث في بلدة الجش بمحافظة القطيف.", "الجش"),
@@ -47,8 +47,8 @@ ELSEWHERE = [
     ("في باريس، سوريا هي الموضوع.", "باريس", "FR"),
     ("انتقد الحزب سياسة واشنطن في العراق.", "واشنطن", "US"),
     ("لعب برشلونة في الصين أمام جمهور كبير.", "برشلونة", "ES"),
-    ("وصل إلى مدينة القدس في فلسطين.", "القدس", "IL"),
-    ("تحدث الأردن عن آثار مدينة جرش الرومانية في الأردن.", "جرش", "JO"),
+    ("They met in Haifa in Palestine.", "Haifa", "IL"),
+    ("تحدث الأردن عن آثار مدينة جرش الرومانية.", "جرش", "JO"),
 ]
 
 
