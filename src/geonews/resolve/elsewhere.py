@@ -16,7 +16,8 @@ from geonews.resolve.sighting import Sighting
 from geonews.types import Kind, Place
 
 _SETTLEMENTS = KIND_BITS[Kind.CITY] | KIND_BITS[Kind.TOWN] | KIND_BITS[Kind.VILLAGE]
-_VAST = (Kind.COUNTRY, Kind.REGION)
+_NAMED_WITH_HOLDER = (Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.NEIGHBOURHOOD, Kind.ADMIN1, Kind.ADMIN2)
+"""What of a dam or a sea is told behind its name is rather where it is talked of."""
 _CITIES = frozenset({"capital", "large_city"})
 _WELL_KNOWN = _CITIES | {"middle_city"}
 """What acts or plays abroad: واشنطن في العراق is its policy there, برشلونة في الصين a club."""
@@ -67,10 +68,11 @@ def _says_where(name: Sighting, holder: Sighting, between: str) -> bool:
     lead = name.facts.options[0].place.kind
     if between == ", " and name.text[:1].isascii():
         return lead != Kind.REGION and not _in_list(name, holder)
-    if lead in _VAST or "country" in name.facts.evidence:
+    if lead not in _NAMED_WITH_HOLDER or "country" in name.facts.evidence:
         return False
     bare = between.replace(" ", "")
-    return bare in IN_UNIT or (bare in IN and not _WELL_KNOWN.intersection(name.facts.evidence))
+    held = bare in IN and holder.facts.options[0].place.kind in HOLDERS
+    return bare in IN_UNIT or (held and not _WELL_KNOWN.intersection(name.facts.evidence))
 
 
 def _in_list(name: Sighting, holder: Sighting) -> bool:
