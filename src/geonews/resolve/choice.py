@@ -100,6 +100,7 @@ def _context(s: Sighting) -> Hashable:
 def _named(s: Sighting, option: Option) -> Iterable[str]:
     """Yield the evidence that is true or false of a candidate."""
     place = option.place
+    held = s.parent is not None and lies_in(place, s.parent)
     if option.spelling <= Spelling.ALEF:
         yield "exact"
     elif option.spelling == Spelling.TOGGLED:
@@ -112,18 +113,18 @@ def _named(s: Sighting, option: Option) -> Iterable[str]:
         yield "reviewed"
     if NameFlag.OWN in option.flags:
         yield "placed"
-    if NameFlag.WEAK in option.flags and len(s.facts.options) > 1:
+    if NameFlag.WEAK in option.flags and len(s.facts.options) > 1 and not held:
         yield "weak_name"
     if option.marks:
         yield "same_marks" if option.marks > 0 else "other_marks"
     yield from _class_noun(s, place)
     if s.after_country and place.country == country_code(s.after_country):
         yield "nisba"
-    if "dateline" in s.evidence and place.kind == Kind.CITY:
+    if "dateline" in s.evidence and place.kind == Kind.CITY and (held or s.parent is None):
         yield "dateline_city"
     if s.holds is not None and place.id == s.holds.id:
         yield "holds"
-    if s.parent is not None and lies_in(place, s.parent):
+    if held:
         yield "parent"
     elif place.country in _listed_countries(s):
         yield "listed"

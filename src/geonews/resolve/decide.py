@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import math
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -17,6 +17,7 @@ from geonews.resolve import choice, evidence, rejection
 from geonews.resolve.article import weigh_together
 from geonews.resolve.block import Block
 from geonews.resolve.choice import Chooser, Ranked
+from geonews.resolve.elsewhere import note_claims, placeless
 from geonews.resolve.facilities import facility_place, facility_span, is_facility, is_road
 from geonews.resolve.guess import with_guesses
 from geonews.resolve.hashtags import weigh_hashtags
@@ -78,7 +79,8 @@ class Decider:
         sightings, scope, rulings = self.weigh(article, block, base, matches, positions)
         places = [s for s in sightings if s.score > 0]
         chooser = Chooser(places, scope, rulings.preferred, positions)
-        found = positions.merged(_mentions(places, chooser, rulings, block, base))
+        nowhere = placeless(places, scope)
+        found = positions.merged(_mentions(places, chooser, rulings, nowhere, block, base))
         settled, blocked = rulings.parted(_with_unknown(found, article, block, base, matches))
         mentions = with_guesses(settled, block, base, scope.main())
         if not rejected:
@@ -137,6 +139,7 @@ class Decider:
         weigh_hashtags(sightings, content, base)
         weigh_signs(sightings, block.text)
         link(sightings, block.text)
+        note_claims(sightings, block.text)
         positions.weigh(sightings)
         told = [*block.cues.nisbas(base, base + len(content)), *positions.countries]
         return sightings, weigh_together(sightings, told)
@@ -219,12 +222,21 @@ def _start(mention: Mention) -> int:
 
 
 def _mentions(
-    places: Sequence[Sighting], chooser: Chooser, rulings: ArticleRulings, block: Block, base: int
+    places: Sequence[Sighting],
+    chooser: Chooser,
+    rulings: ArticleRulings,
+    nowhere: Mapping[int, str],
+    block: Block,
+    base: int,
 ) -> Iterator[Mention]:
     """Yield the mentions, each facility with its head noun where that noun is free."""
     end = 0
     for s, following, rule in zip(places, [*places[1:], None], roles(places), strict=False):
-        mention = rulings.settled(rulings.explained(_mention(s, rule, chooser.rank(s), base), s))
+        mention = _mention(s, rule, chooser.rank(s), base)
+        where = nowhere.get(s.match.name) if s.parent is None and s.forced is None else None
+        if where is not None:
+            mention = _without_place(mention, "holds_none", where)
+        mention = rulings.settled(rulings.explained(mention, s))
         place = mention.resolution.place
         road = is_road(s)
         if road or (place is not None and is_facility(s, place)):
@@ -263,14 +275,17 @@ def _as_facility(mention: Mention, s: Sighting, name: str, start: int) -> Mentio
 
 def _as_road(mention: Mention, _: Sighting, name: str, start: int) -> Mention:
     """Return the mention with its noun, as a street or square that no gazetteer has."""
+    road = _without_place(mention, "named_road")
+    return dataclasses.replace(road, start=start, end=start + len(name), text=name)
+
+
+def _without_place(mention: Mention, reason: str, detail: str = "") -> Mention:
+    """Return the mention as one of a place that no gazetteer has."""
+    evidence = (*mention.resolution.evidence, stated(reason, detail=detail))
     resolution = dataclasses.replace(
-        mention.resolution,
-        status=Status.UNKNOWN,
-        place=None,
-        evidence=(*mention.resolution.evidence, stated("named_road")),
-        alternatives=(),
+        mention.resolution, status=Status.UNKNOWN, place=None, evidence=evidence, alternatives=()
     )
-    return dataclasses.replace(mention, start=start, end=start + len(name), text=name, resolution=resolution)
+    return dataclasses.replace(mention, resolution=resolution)
 
 
 def _evidence(s: Sighting, rule: Rule, ranked: Ranked) -> tuple[Evidence, ...]:

@@ -15,9 +15,14 @@ from geonews.types import Article, Kind, Place
 _SLOTS = frozenset("-–—ـ/:")
 _DOUBTFUL = frozenset({"rule_context", "rule_class_noun", "landmark"})
 _JOINS = frozenset({"و", "،", "،و", ",", "and", ",and", "ب", "أو", "ثم"})
-_WITHIN = frozenset({"،", ",", "(", "في", "ب", "-", "in"})
+_UNITS = ("ولاية", "محافظة", "مقاطعة", "إقليم", "منطقة")
+IN = frozenset({"(", "في", "ب", "in"})
+IN_UNIT = frozenset(before + noun for before in ("في", "ب", "،", "(") for noun in _UNITS)
+"""What stands between a place and the unit that holds it, without spaces: بلدة الجش في محافظة القطيف."""
+_WITHIN = frozenset({"،", ",", "-", "،في", ",in"}) | IN | IN_UNIT
 HOLDERS = (Kind.COUNTRY, Kind.ADMIN1)
 _LONGEST_LINK = 6
+LONGEST_IN = 16
 _PARTIES = frozenset({"D-", "R-", "I-"})
 _NAME_AND_COMMA = re.compile(r"[A-Z][\w'’.-]*, \Z")
 _NEAR = 30
@@ -45,11 +50,12 @@ def link(sightings: Sequence[Sighting], text: str) -> None:
     """Join each name to its neighbours in a list (X وY, X، وY, X and Y) and to the country behind it."""
     for previous, s in itertools.pairwise(sightings):
         between = text[previous.match.end : s.match.start]
-        if len(between) > _LONGEST_LINK:
+        if len(between) > LONGEST_IN:
             continue
-        if between.replace(" ", "") in _JOINS:
+        bare = between.replace(" ", "")
+        if bare in _JOINS:
             s.previous, previous.following = previous, s
-        if between.replace(" ", "") in _WITHIN:
+        if bare in _WITHIN:
             previous.parent = s.holds = _holder(s, previous)
             previous.apposed = previous.parent is not None and between == ", " and s.text[:1].isascii()
 

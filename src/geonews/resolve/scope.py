@@ -65,7 +65,7 @@ def weigh_scope(sightings: Sequence[Sighting], scope: Scope) -> None:
 
 def _sure_country(s: Sighting) -> str | None:
     """Return the country that a sure name means or lies in, None where there are several."""
-    if s.score <= _SURE:
+    if s.score <= _SURE or s.claimed is not None:
         return None
     lead = s.facts.options[0]
     rivals = [o for o in s.facts.options if o.place.country != lead.place.country]

@@ -269,6 +269,7 @@ _CHOICE = {
         "a street or square of that name, which may lie anywhere",
         "شارع أو ساحة بهذا الاسم، قد يقع في أي مكان",
     ),
+    "holds_none": ("no known place of this name lies in {}", "لا يُعرف مكان بهذا الاسم في {}"),
     "named_after": ("placed at {}, which it is named after", "وُضع عند المكان الذي سُمّي باسمه"),
 }
 """Why this place and no other?"""

@@ -49,6 +49,7 @@ class Sighting:
         quoted: The name stands alone between quotation marks.
         parent: The country or state named directly behind it that holds it (X, Y; X in Y).
         apposed: A Latin name, and that country or state stands behind a comma (Paris, Texas).
+        claimed: The name of a country or state named behind it that holds no place of this name.
         holds: The place by this name that holds the one named directly before it.
         previous: The sighting that stands directly before it in a list (X و Y).
         following: The sighting that stands directly behind it in a list.
@@ -78,6 +79,7 @@ class Sighting:
     quoted: bool = False
     parent: Place | None = None
     apposed: bool = False
+    claimed: Sighting | None = None
     holds: Place | None = None
     previous: Sighting | None = None
     following: Sighting | None = None

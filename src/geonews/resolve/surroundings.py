@@ -85,7 +85,7 @@ def _sure(sightings: Sequence[Sighting]) -> Iterator[Named]:
     sure = {
         s.match.name: place
         for s in sightings
-        if s.score > _SURE
+        if s.score > _SURE and s.claimed is None
         for place in _told(s)[:1] or [s.facts.options[0].place]
         if s.parent is not None or "capital" in s.facts.evidence or len(s.facts.options) == 1
     }

@@ -23,7 +23,7 @@ IS_THAT_PLACE = [
     ("الكويت - كونا\nافتتح الوزير المعرض", "الكويت", "dateline_city", "gn:285787", "iso:KW"),
     ("شهد قضاء الحلة معارك", "الحلة", "named_unit", "gn:99348", "gn:99347"),
     ("Protests in Paris, Texas on Monday", "Paris", "parent", "gn:4717560", "gn:2988507"),
-    ("The court in Birmingham, Alabama ruled", "Birmingham", "parent", "gn:4049979", "gn:2655603"),
+    ("The court in London, Ontario ruled", "London", "parent", "gn:6058560", "gn:2643743"),
     ("The mayor of Lebanon, Pennsylvania", "Lebanon", "parent", "gn:5197517", "iso:LB"),
 ]
 """Text, name, the evidence for the choice, the place chosen with it and the one chosen without."""

@@ -37,6 +37,7 @@ WITHOUT_A_WEIGHT = {
     "coordinate_uri",
     "coordinate_link",
     "choice_nearest",
+    "holds_none",
     "choice_country_beside",
     "choice_country_scope",
     "repeated_line",
