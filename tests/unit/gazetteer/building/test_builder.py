@@ -221,6 +221,11 @@ def test_check_names_every_wrong_row_of_a_table(tables):
     ]  # fmt: skip
 
 
+def test_a_tag_with_a_value_of_its_own_is_not_the_same_tag(tables):
+    mount = {**WORD, "word": "mount", "tag": "naming_noun", "value": ""}
+    assert not check(tables(words=[mount, {**mount, "value": "before"}]))
+
+
 def test_check_names_words_that_stand_twice(tables):
     problems = check(tables(words=[WORD, {**WORD, "word": "مدينه"}]))
     assert len(problems) == 1
