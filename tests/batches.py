@@ -164,8 +164,8 @@ def run_here(
     notes = Notes()
     ordered = make_order(folder, **order)
     collection = Collection(tuple(map(str, inputs)), unit_articles=unit)
-    with engine or Here(UnitWork(ordered)) as chosen:
-        notes.is_finished = run_batch(collection, ordered, chosen, notes, geocoder=geocoder, is_stopped=is_stopped)
+    chosen = engine or Here(UnitWork(ordered))
+    notes.is_finished = run_batch(collection, ordered, chosen, notes, geocoder=geocoder, is_stopped=is_stopped)
     return notes
 
 

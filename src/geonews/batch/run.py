@@ -98,7 +98,7 @@ def run_batch(
     Args:
         collection: What is put in.
         order: What is to be done.
-        engine: Does it.
+        engine: Does it. It is begun here and ends with the units: what workers hold is free for what comes after.
         watcher: Is told what happens.
         geocoder: Asked about names that no gazetteer has, once all units are done; None asks nobody.
         is_stopped: Asked before each unit; when true, the units under way are finished and no others.
@@ -108,24 +108,27 @@ def run_batch(
         GeonewsError: The workers cannot work.
     """
     folder = BatchFolder(order.folder)
-    folder.make()
-    with _locked(folder):
-        folder.clear_leftovers()
-        if geocoder is None and folder.geocoded.exists():
-            watcher.forgotten()
-        folder.clear_conclusion()
-        _note(folder, collection, order, "running")
-        state = "stopped"
-        try:
-            while _Pass(collection, order, engine, watcher, is_stopped).run():
-                collection = _readable_again(collection)
-            conclude(folder, order, watcher, geocoder=geocoder, is_stopped=is_stopped)
-            state = "stopped" if is_stopped() else "finished"
-        except sqlite3.OperationalError as error:  # mostly a full disk
-            raise unwritable(folder, error) from error
-        finally:
-            with contextlib.suppress(UsageError):  # what stopped the run is to be heard, not that this fails too
-                _note(folder, collection, order, state)
+    with contextlib.ExitStack() as workers:
+        workers.enter_context(engine)
+        folder.make()
+        with _locked(folder):
+            folder.clear_leftovers()
+            if geocoder is None and folder.geocoded.exists():
+                watcher.forgotten()
+            folder.clear_conclusion()
+            _note(folder, collection, order, "running")
+            state = "stopped"
+            try:
+                while _Pass(collection, order, engine, watcher, is_stopped).run():
+                    collection = _readable_again(collection)
+                workers.close()
+                conclude(folder, order, watcher, geocoder=geocoder, is_stopped=is_stopped)
+                state = "stopped" if is_stopped() else "finished"
+            except sqlite3.OperationalError as error:  # mostly a full disk
+                raise unwritable(folder, error) from error
+            finally:
+                with contextlib.suppress(UsageError):  # what stopped the run is to be heard, not that this fails too
+                    _note(folder, collection, order, state)
     return state == "finished"
 
 

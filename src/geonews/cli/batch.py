@@ -82,7 +82,7 @@ def batch(
     geocoder = open_geocoder(settings)
     watch = BatchWatch(inputs, str(output), quiet=settings.quiet)
     collection = Collection(inputs, settings.encoding)
-    with stopping() as is_stopped, chosen:
+    with stopping() as is_stopped:
         is_finished = run_batch(collection, order, chosen, watch, geocoder=geocoder, is_stopped=is_stopped)
     watch.end()
     report = read_report(folder)
