@@ -7,6 +7,9 @@ from enum import IntEnum, IntFlag, StrEnum
 
 from geonews.types import Kind, LonLat
 
+ARAB_COUNTRIES = frozenset("SY IQ LB JO PS EG SD LY TN DZ MA EH MR SA YE OM AE QA BH KW SO DJ KM".split())  # noqa: SIM905
+"""Where names are Arabic words: codes of ISO 3166-1."""
+
 
 class Rule(IntEnum):
     """How much evidence a name needs before it is believed to be a place."""

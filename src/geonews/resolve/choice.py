@@ -105,7 +105,7 @@ def _named(s: Sighting, option: Option) -> Iterable[str]:
         yield "exact"
     elif option.spelling == Spelling.TOGGLED:
         yield "toggled"
-    elif option.spelling == Spelling.LOOSE:
+    elif option.spelling in (Spelling.MARKED, Spelling.LOOSE):
         yield "loose"
     if option.own:
         yield "own_name"

@@ -67,7 +67,7 @@ AFTER: dict[str, Test] = {
 OWN: dict[str, Test] = {
     "also_given_name": lambda s: s.own & _GIVEN,
     "also_family_name": lambda s: s.own & (_GIVEN | _FAMILY) == _FAMILY,
-    "also_word": lambda s: s.own & _WORD,
+    "also_word": lambda s: s.own & _WORD and "possessive" not in s.facts.evidence,
     "also_class_noun": lambda s: s.own & CLASS_NOUN,
     "also_nisba": lambda s: s.own & _NISBA and not s.after_definite,
     "adjective": lambda s: s.own & _NISBA and s.after_definite,

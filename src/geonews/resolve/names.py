@@ -14,10 +14,11 @@ from pyarabic import araby_const
 
 from geonews.gazetteer import PlaceNames
 from geonews.gazetteer.index import NameEntry
-from geonews.gazetteer.rows import KIND_BITS, NameFlag, Rule
+from geonews.gazetteer.rows import ARAB_COUNTRIES, KIND_BITS, NameFlag, Rule
 from geonews.resolve.spelling import Spelling, compare, compare_marks
 from geonews.resolve.weights import PLACE
 from geonews.text.folding import fold
+from geonews.text.proclitics import ARTICLE
 from geonews.types import Kind, Place
 
 _BEYOND_DOUBT = 50.0
@@ -141,6 +142,8 @@ def _evidence(options: tuple[Option, ...], rule: Rule, words: int, surface: str)
         found.append("unvetted" if words == 1 else "unvetted_words")
     if surface.rstrip("ا").endswith(_TANWIN):
         found.append("accusative")
+    if "spelling_ta" in found and words == 1 and _may_be_possessed(options, surface):
+        found.append("possessive")
     if surface[:1].isascii():
         found += ["latin_name", *(_LATIN[name] for name in found if name in _LATIN)]
     if words > 1:
@@ -148,6 +151,11 @@ def _evidence(options: tuple[Option, ...], rule: Rule, words: int, surface: str)
     if words == 1 and len(surface) <= 3:
         found.append("short_name")
     return found
+
+
+def _may_be_possessed(options: tuple[Option, ...], surface: str) -> bool:
+    """Return whether ه may be his or its: only Arab names are also nouns, and one with its article has no owner."""
+    return not surface.startswith(ARTICLE) and any(option.place.country in ARAB_COUNTRIES for option in options)
 
 
 def _is_word(surface: str, name: str) -> bool:

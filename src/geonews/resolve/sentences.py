@@ -63,6 +63,10 @@ _NAME = {
         "written with or without its article, other than in the gazetteer",
         "مكتوب بأل التعريف أو من دونها خلافًا للمعجم",
     ),
+    "spelling_marked": (
+        "written with a hamza or ة where the gazetteer has a plain letter",
+        "مكتوب بهمزة أو تاء مربوطة ليست في اسمه في المعجم",
+    ),
     "spelling_loose": ("spelled with ى for ي, or otherwise loosely", "مكتوب بالألف المقصورة بدل الياء، أو برسم تقريبي"),
     "class_noun": ("follows a class noun that fits", "يسبقه لفظ يناسب نوعه، مثل مدينة أو نهر"),
     "unvetted_words": ("from public data", "من بيانات عامة"),
@@ -106,6 +110,7 @@ _NAME = {
         "the name of a newspaper, channel or agency where such names stand",
         "اسم صحيفة أو قناة أو وكالة، في موضع تُذكر فيه",
     ),
+    "possessive": ("perhaps a noun with his or its behind it", "قد تكون الهاء في آخره ضميرًا متصلًا"),
     "accusative": ("carries the ending of an indefinite noun", "في آخره تنوين نصب كالأسماء النكرة"),
     "context_organisation": (
         "also a word, but an organisation called by its place comes before",

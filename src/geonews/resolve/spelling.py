@@ -1,7 +1,8 @@
 """How exactly the name in the text is the name in the gazetteer.
 
-Folding lets many spellings meet; afterwards the exact one must rank above the folded. The
-pair ى and ي is the last tier, because it turns على (on) into the village علي.
+Folding lets many spellings meet; afterwards the exact one must rank above the folded. Typing drops
+marks and hardly adds them: راس is written for رأس, but فأس (axe) is not Fez, فاس. The
+pair ى and ي is doubted as much, because it turns على (on) into the village علي.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ _ALEF = str.maketrans("أإآٱؤئ", "ااااوي")
 _MARKS = re.compile(f"[{''.join(araby_const.TASHKEEL)}]")
 _PERSIAN = str.maketrans("کیہھە", "كيههه")
 _TA = str.maketrans("ة", "ه")
+_ADDED = frozenset(zip("أإآؤئة", "اااويه", strict=True))
 
 
 class Spelling(IntEnum):
@@ -31,7 +33,8 @@ class Spelling(IntEnum):
     ALEF = 1
     TA = 2
     TOGGLED = 3
-    LOOSE = 4
+    MARKED = 4
+    LOOSE = 5
 
 
 @lru_cache(65_536)
@@ -44,12 +47,20 @@ def compare(surface: str, name: str, *, toggled: bool = False) -> Spelling:
         return Spelling.EXACT
     if fold(ours[:1]).isascii():
         return Spelling.ALEF
+    if _adds_a_mark(ours.removeprefix(ARTICLE), theirs.removeprefix(ARTICLE)):
+        return Spelling.MARKED
     ours, theirs = ours.translate(_ALEF), theirs.translate(_ALEF)
     if ours == theirs or ours == theirs.removeprefix(ARTICLE[0]):
         return Spelling.ALEF
     if ours.translate(_TA) == theirs.translate(_TA):
         return Spelling.TA
     return Spelling.LOOSE
+
+
+def _adds_a_mark(ours: str, theirs: str) -> bool:
+    """Return whether a word has a hamza inside, or ة at its end, where the name has the plain letter."""
+    is_word = " " not in ours and len(ours) == len(theirs)
+    return is_word and not _ADDED.isdisjoint(zip(ours[1:], theirs[1:], strict=True))
 
 
 def compare_marks(surface: str, name: str) -> int:

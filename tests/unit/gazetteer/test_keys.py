@@ -59,4 +59,6 @@ def test_rules_of_names_and_of_names_with_the_other_article(name, known, rule):
     rules = Rules([WeakRow(text, value) for text, value in weak])
     hashes = hashes_of([name])
     assert rules.of(hashes, np.array([known])).tolist() == [rule]
-    assert rules.forbid(hashes).tolist() == [rule == Rule.NEVER]
+    for is_alias in (True, False):
+        is_forbidden = rule == Rule.NEVER or (is_alias and rule == Rule.CLASS_NOUN)
+        assert rules.forbid(hashes, np.array([is_alias])).tolist() == [is_forbidden]

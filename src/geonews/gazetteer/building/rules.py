@@ -25,11 +25,20 @@ class Rules:
         self._own = _hashed(by_key)
         self._article = _hashed({other: Rule.CONTEXT for key, rule in by_key.items() if rule > Rule.CONTEXT
                                  for other in _with_other_article(key)})  # fmt: skip
-        self._never = _hashed({key: rule for key, rule in by_key.items() if rule == Rule.NEVER})[0]
+        self._never, self._seldom = (
+            _hashed({key: rule for key, rule in by_key.items() if rule == wanted})[0]
+            for wanted in (Rule.NEVER, Rule.CLASS_NOUN)
+        )
 
-    def forbid(self, hashes: U64) -> Bools:
-        """Return which keys are never places, same shape."""
-        return among(hashes, self._never)
+    def forbid(self, hashes: U64, is_alias: Bools) -> Bools:
+        """Return which keys are never places.
+
+        Args:
+            hashes: The keys.
+            is_alias: Whether a key is what public lists call a place besides its name, same shape: that is
+                left out where the key is nearly always something else (الجزيرة for Algiers).
+        """
+        return among(hashes, self._never) | (is_alias & among(hashes, self._seldom))
 
     def of(self, hashes: U64, known: Bools) -> NDArray[np.uint8]:
         """Return the rule of each key; a small place named like a weak word but for its article needs context.

@@ -12,8 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
-from geonews.gazetteer.rows import NameRow, PlaceRow
-from geonews.gazetteer.sources.geonames_cities import ARAB_COUNTRIES
+from geonews.gazetteer.rows import ARAB_COUNTRIES, NameRow, PlaceRow
 from geonews.text.folding import fold
 
 _SPELLED_FROM = 10_000

@@ -14,12 +14,11 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-from geonews.gazetteer.rows import NameRow, PlaceRow
+from geonews.gazetteer.rows import ARAB_COUNTRIES, NameRow, PlaceRow
 from geonews.gazetteer.sources.extent import settlement_kind, settlement_radius_km
 from geonews.text.folding import fold
 from geonews.types import Kind, LonLat
 
-ARAB_COUNTRIES = frozenset("SY IQ LB JO PS EG SD LY TN DZ MA EH MR SA YE OM AE QA BH KW SO DJ KM".split())  # noqa: SIM905
 WHOLE_COUNTRIES = ARAB_COUNTRIES | {"IR", "IL", "TR"}
 _MIN_WORLD = 15_000
 _MIN_ALTERNATES = 500_000
