@@ -60,7 +60,7 @@ def fetch_assets(origin: str | None = None) -> Path | None:
         FetchError: They cannot be had from there.
         UsageError: The address is none of a server, or the cache cannot be written.
     """
-    from geonews.output.map.news_map import folium_cdn
+    from geonews.output.map.cdn import folium_cdn
 
     if all(find_asset(name, is_needed=False) for name in pins()):
         return None

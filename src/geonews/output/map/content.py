@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from geonews.output.excerpts import heading
-from geonews.output.jsonlines import COORDINATE_DIGITS, rounded
+from geonews.output.jsonlines import COORDINATE_DIGITS, extent, rounded
 from geonews.output.map.blocks import Block, block_of
 from geonews.output.reasons import group_of
 from geonews.resolve.sentences import reason
@@ -194,6 +194,8 @@ def described(place: Place) -> dict[str, Any]:
         "lon": round(place.point.lon, COORDINATE_DIGITS),
         "lat": round(place.point.lat, COORDINATE_DIGITS),
         "radius_km": rounded(place.radius_km),
+        **({"extent": extent(place)} if place.bbox else {}),
+        **({"credit": place.credit} if place.credit else {}),
     }
 
 

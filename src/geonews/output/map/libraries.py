@@ -13,10 +13,7 @@ from pathlib import Path
 
 from geonews.errors import UsageError
 from geonews.output.map.assets import find_asset
-from geonews.output.map.pins import cdn_of, pins
-
-LEAFLET, LEAFLET_STYLE = "leaflet", "leaflet_css"
-"""What Folium calls them in a page's head, and we too, so that nothing brings them twice."""
+from geonews.output.map.pins import LEAFLET, LEAFLET_STYLE, cdn_of, pins
 
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 _PICTURE = re.compile(r"url\((images/[\w.-]+\.png)\)")

@@ -13,9 +13,9 @@ import folium
 from branca.element import Element, MacroElement
 from folium.template import Template
 
-from geonews.errors import UsageError
-from geonews.output.map.libraries import LEAFLET, LEAFLET_STYLE, LIBRARIES, linked
-from geonews.output.map.pins import cdn_of
+from geonews.output.map.cdn import LINKS
+from geonews.output.map.libraries import LIBRARIES, linked
+from geonews.output.map.pins import LEAFLET, LEAFLET_STYLE
 from geonews.output.map.policy import content_policy
 
 if TYPE_CHECKING:
@@ -29,9 +29,6 @@ MAX_ZOOM = 18
 
 _ID = "geonews"
 """In place of Folium's random ids, so that the same articles give the same page."""
-
-_LINKS = dict((*folium.Map.default_js, *folium.Map.default_css))
-"""Folium's own, to what a map of its own making runs on."""
 
 _OURS = frozenset({"meta_http", "policy", f"map_{_ID}", f"places_{_ID}", *(library.name for library in LIBRARIES)})
 """The parts of the page when no user has added any."""
@@ -59,18 +56,6 @@ geonews.page.start({{ this._parent.get_name() }});
 """
 
 
-def folium_cdn() -> str:
-    """Return the address below which the CDN of Folium's Leaflet has all npm packages.
-
-    Raises:
-        UsageError: Folium has another link now, which does not show it.
-    """
-    cdn = cdn_of(_LINKS[LEAFLET])
-    if cdn is None:
-        raise UsageError("this Folium names no CDN of npm packages: name one with --assets-from")
-    return cdn
-
-
 class NewsMap(folium.Map):
     """A map that draws itself from blocks of JSON.
 
@@ -95,7 +80,7 @@ class NewsMap(folium.Map):
         )
         self.options["max_zoom"] = MAX_ZOOM
         self._id = _ID
-        self._libraries = tuple(linked(_LINKS) if libraries is None else libraries)
+        self._libraries = tuple(linked(LINKS) if libraries is None else libraries)
         self._pictures = tuple(pictures)
         self._blocks = tuple(blocks)
         self._places = _places()

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+LEAFLET, LEAFLET_STYLE = "leaflet", "leaflet_css"
+"""What Folium calls them in a page's head, and we too, so that nothing brings them twice."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pin:

@@ -109,6 +109,11 @@ geonews.card = (function () {
     return make("p", "gn-id", words.gazetteer + " ", leftToRight([place.id, place.feature_code, place.lat + ", " + place.lon].filter(Boolean).join(" · ")));
   }
 
+  // Whose data a place is that no gazetteer has: licences want it said where the place is shown.
+  function credit(place) {
+    return place.credit ? make("p", "gn-id", speech.state.words.credit + " ", make("bdi", "", place.credit)) : null;
+  }
+
   function head(place, mention) {
     const { words } = speech.state;
     const close = button("gn-close", dismiss, "×");
@@ -145,7 +150,7 @@ geonews.card = (function () {
     const groups = REASON_GROUPS.map((group) => section(words.reasons[group], reasons.filter(([one]) => one === group).map(reasonItem)));
     return [...head(place, mention), facts(place, opened, mentions), steps(mention), section(words.inText, snippets),
       section(words.others, others.map((other) => otherItem(other, mention))), correction(mention), ...groups,
-      place && identity(place)].filter(Boolean);
+      place && identity(place), place && credit(place)].filter(Boolean);
   }
 
   async function draw(aside) {

@@ -6,7 +6,7 @@ geonews.downloads = (function () {
   const { view, corrections } = geonews;
   const MARK = "\ufeff"; // without it Excel takes UTF-8 for the encoding of the country
   const MENTION_COLUMNS = ["article", "title", "published", "source", "url", "start", "text", "role", "confidence",
-    "place_id", "name_ar", "name_en", "kind", "country", "lat", "lon", "radius_km"];
+    "place_id", "name_ar", "name_en", "kind", "country", "lat", "lon", "radius_km", "credit"];
 
   function save(name, type, text) {
     const link = document.createElement("a");
@@ -48,7 +48,7 @@ geonews.downloads = (function () {
   }
 
   function feature(number) {
-    const { id, lat, lon, ...place } = data.places[number];
+    const { id, lat, lon, extent = null, credit = null, ...place } = data.places[number];
     const mentions = view.mentionsOf(number);
     const articles = [...new Set(mentions.map((mention) => data.articleOf[mention]))];
     const days = articles.map((article) => data.articles.published[article]).filter(Boolean).sort();
@@ -57,9 +57,10 @@ geonews.downloads = (function () {
       articles: articles.map((article) => data.articles.id[article]).sort(),
       roles: data.index.roles.filter((role, at) => mentions.some((mention) => data.mentions.role[mention] === at)),
       confidence: Math.max(...mentions.map((mention) => data.mentions.confidence[mention])),
-      first_published: days[0] ?? null, last_published: days[days.length - 1] ?? null,
+      first_published: days[0] ?? null, last_published: days[days.length - 1] ?? null, extent, credit,
     };
-    return { type: "Feature", id, geometry: { type: "Point", coordinates: [lon, lat] }, properties };
+    const bbox = extent ? { bbox: extent } : {};
+    return { type: "Feature", id, geometry: { type: "Point", coordinates: [lon, lat] }, ...bbox, properties };
   }
 
   function geojson() {

@@ -44,6 +44,15 @@ geonews.layers = (function () {
     return L.circle(position(place), { ...look, radius: place.radius_km * 1000, dashArray: "5 5", fillOpacity: 0.05 });
   }
 
+  // What a geocoder says of where a place ends is a box; else there is the circle of its precision.
+  function doubt(number) {
+    const { extent } = data.places[number];
+    if (!extent) return area(number, "gn-doubt");
+    const [west, south, east, north] = extent;
+    const look = { pane: "gn-areas", color: tint(groupOf(data.places[number])), weight: 1.5, dashArray: "5 5", fillOpacity: 0.05 };
+    return L.rectangle([[south, west], [north, east]], { ...look, className: "gn-doubt" });
+  }
+
   function drawAreas(shown) {
     groups.areas.clearLayers();
     const areas = shown.filter((number) => isArea(data.places[number]));
@@ -60,7 +69,7 @@ geonews.layers = (function () {
   function drawDoubt(shown) {
     groups.doubt.clearLayers();
     for (const number of shown) {
-      if (!isArea(data.places[number]) && data.places[number].radius_km >= 1) groups.doubt.addLayer(area(number, "gn-doubt"));
+      if (!isArea(data.places[number]) && data.places[number].radius_km >= 1) groups.doubt.addLayer(doubt(number));
     }
   }
 
@@ -70,7 +79,7 @@ geonews.layers = (function () {
     if (number === null) return;
     const place = data.places[number];
     const isDrawn = isArea(place) && outlines[number] && map.hasLayer(groups.areas);
-    if (!isDrawn && place.radius_km >= 1) groups.chosen.addLayer(area(number, "gn-doubt"));
+    if (!isDrawn && (place.extent || place.radius_km >= 1)) groups.chosen.addLayer(doubt(number));
     const radius = dotRadius(Math.max(1, view.shown.ofPlace[number])) + 5;
     groups.chosen.addLayer(L.circleMarker(position(place), {
       pane: "gn-dots", radius, color: tint("focus"), weight: 3, fill: false, interactive: false, className: "gn-chosen",
