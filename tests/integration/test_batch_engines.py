@@ -138,5 +138,5 @@ def test_a_scheduler_that_is_not_there_is_named(tmp_path, dask):
 
 def test_a_worker_with_other_versions_is_refused(tmp_path, news):
     order = make_order(tmp_path / "out", made_by={"program": "9.9", "gazetteer": [], "overrides": []})
-    with pytest.raises(UsageError, match="another program and another gazetteer"):
+    with pytest.raises(UsageError, match="another program and another format and another gazetteer"):
         run_here(tmp_path / "out", news, engine=ProcessEngine(UnitWork(order), 1))

@@ -106,7 +106,7 @@ class UnitWork:
 def _check_versions(options: ParserOptions, made_by: str) -> None:
     """Refuse to work with another program or other data than the run was begun with."""
     ours, theirs = versions(options), json.loads(made_by)
-    if wrong := [name for name, value in ours.items() if theirs[name] != value]:
+    if wrong := [name for name, value in ours.items() if theirs.get(name) != value]:
         raise UsageError(
             f"a worker has another {' and another '.join(wrong)} than the run: install the same everywhere"
         )

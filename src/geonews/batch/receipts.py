@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import geonews
 from geonews.batch.folder import KINDS, SIGNATURES, BatchFolder
+from geonews.batch.schema import columns_digest
 from geonews.batch.signatures import VERSION
 from geonews.batch.units import Mark
 from geonews.errors import UsageError
@@ -73,9 +74,10 @@ def made_by(
 
 
 def versions(options: ParserOptions) -> dict[str, Any]:
-    """Return the version of the program, and the checksums of the gazetteers and overrides; errors as `made_by`."""
+    """Return the versions of the program and of the columns, the checksums of all data; errors as `made_by`."""
     return {
         "program": geonews.__version__,
+        "format": columns_digest(),
         "gazetteer": [read_meta(folder)["sha256"] for folder in (EMBEDDED, *options.gazetteer)],
         "overrides": [_sha256(path) for path in options.overrides],
     }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from geonews.output.arrow import field_of, storable
-from geonews.output.schema import ARTICLE_COLUMNS, PLACE_COLUMNS, Column, FieldType
+from geonews.output.schema import ARTICLE_COLUMNS, PLACE_COLUMNS, TOPONYM_COLUMNS, Column, FieldType
 from geonews.types import ParsedArticle, Status
 
 if TYPE_CHECKING:
@@ -75,6 +76,13 @@ TOTAL_COLUMNS = (
     ),
 )
 """The columns of `stories/places.parquet`: the places of the whole folder."""
+
+
+def columns_digest() -> str:
+    """Return a digest of the columns of all parts: parts of other columns cannot stand beside each other."""
+    parts = (STATUS_COLUMNS, (*TOPONYM_COLUMNS, *ARTICLE_COLUMNS), PLACE_COLUMNS)
+    told = repr([[(column.name, str(column.type)) for column in part] for part in parts])
+    return hashlib.blake2b(told.encode(), digest_size=8).hexdigest()
 
 
 def status_of(parsed: ParsedArticle) -> ArticleStatus:

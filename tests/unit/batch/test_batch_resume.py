@@ -1,10 +1,11 @@
 """What a second run over the same folder does, and what it leaves alone."""
 
 import io
+import json
 import shutil
 
 import pytest
-from batches import files_of, make_order, rows_of, run_here, statuses_of, write_articles
+from batches import files_of, rows_of, run_here, statuses_of, write_articles
 
 from geonews.batch import BatchFolder, read_report
 from geonews.batch.ledger import OTHER_TEXT, SAME_TEXT
@@ -92,11 +93,11 @@ def test_of_a_file_that_has_changed_nothing_old_is_left(out, news, tmp_path, num
         assert rows_of(out, kind) == rows_of(tmp_path / "fresh", kind)
 
 
-def test_what_other_versions_made_is_made_anew(out, news):
-    stamp = make_order(out).made_by | {"program": "0.0.9"}
+@pytest.mark.parametrize("what", ["program", "format"])
+def test_what_other_versions_made_is_made_anew(out, news, what):
     for receipt in BatchFolder(out).receipts():
-        receipt.write_text(receipt.read_text().replace('"program": "0.1.0"', '"program": "0.0.9"'))
-    assert stamp["program"] == "0.0.9"
+        fields = json.loads(receipt.read_text())
+        receipt.write_text(json.dumps(fields | {"made_by": fields["made_by"] | {what: "0.0.9"}}))
     assert read_report(BatchFolder(out)).outdated == 3
     notes = run_here(out, news)
     assert (notes.passed_articles, notes.taken_articles) == (0, 29)

@@ -107,6 +107,15 @@ def test_of_parts_that_hold_nothing_wanted_only_footers_are_read(folder, wanted,
         list(StoredArticles(folder, Filters()))
 
 
+def test_parts_of_an_earlier_version_that_lack_a_column_say_how_to_make_them_anew(folder):
+    for receipt in folder.receipts():
+        part, fields = folder.part("mentions", receipt.stem), json.loads(receipt.read_text())
+        pq.write_table(pq.read_table(part).drop_columns(["credit"]), part)
+        receipt.write_text(json.dumps(fields | {"sizes": fields["sizes"] | {"mentions": part.stat().st_size}}))
+    with pytest.raises(UsageError, match=r"cannot be read.*credit.*--resume"):
+        list(StoredArticles(folder, Filters()))
+
+
 def test_a_broken_line_stays_a_failure_with_its_line_and_remedy(tmp_path):
     (tmp_path / "bad.jsonl").write_text('{"id": "1", "text": "Fighting near Aleppo"}\nbroken\n', encoding="utf-8")
     (tmp_path / "gone.txt.gz").write_bytes(b"no gzip")
