@@ -68,6 +68,7 @@ class Tag(StrEnum):
     NAMED_AFTER = "named_after"
     LOCALS = "locals"
     PLAIN_WORD = "plain_word"
+    NAME_HEAD = "name_head"
 
     @property
     def bit(self) -> int:

@@ -12,8 +12,11 @@ from geonews.gazetteer.rows import KIND_BITS, Tag
 from geonews.resolve.block import Block
 from geonews.types import Kind
 
-_NO_NAME = re.compile(r".{,2}|[تي].{,4}|(?:[وفبك]ال|لل|[وف][بلك]).*|.*(?:ه|ها|هم|نا|ات|ين|ون|يا|تي)")
-"""Folded words that are rather adjectives, verbs, plurals, or words with proclitics and pronouns."""
+_NO_NAME = re.compile(
+    r".{,2}|[تي].{,4}|(?:[وفبك]ال|لل|[وف][بلك]).*|.*(?:ه|ها|هم|هما|نا|ات|ين|ون|يا|تي)|"
+    r"ل?ا(?:ست..|ن..|.?ت.)ا."
+)
+"""Folded words that are rather adjectives, verbs, plurals, verbal nouns (استهلاك, لاحتواء), or carry a pronoun."""
 _NO_FEMININE_NAME = re.compile(r".{,2}|و.*|(?:[فبك]ال|لل|ل.{5}).*|(?!ال).+يه")
 """The same for words in ة, which are no verbs and carry no pronoun; in ية they are names with an article only."""
 _FEMININE_NOUN = re.compile(r".*(?:ه|بال|لال)")

@@ -24,12 +24,15 @@ from geonews.types import Kind, Mention, Resolution, Role, Status
 _VAGUE = KIND_BITS[Kind.REGION] | KIND_BITS[Kind.ADMIN1] | KIND_BITS[Kind.ADMIN2] | KIND_BITS[Kind.RIVER]
 _NAMED_AFTER, _DESCRIBED = Tag.NAMED_AFTER.bit, Tag.NAMING_DESCRIBED.bit
 _SEVERAL = Tag.NAMING_PAIR.bit | Tag.NAMING_LIST.bit
-_NAMING = Tag.NAMING_NOUN.bit | _DESCRIBED | _SEVERAL
+_ONE = Tag.NAMING_NOUN.bit
+_NAMING = _ONE | _DESCRIBED | _SEVERAL
 _TITLE, _KUNYA, _ORG, _POLITY = Tag.TITLE.bit, Tag.KUNYA.bit, Tag.ORG_HEAD.bit, Tag.POLITY_HEAD.bit
-_FACILITY = Tag.FACILITY_HEAD.bit
+_FACILITY, _HEAD, _PLAIN = Tag.FACILITY_HEAD.bit, Tag.NAME_HEAD.bit, Tag.PLAIN_WORD.bit
 _ROAD = KIND_BITS[Kind.ROAD]
 _LONGEST_PERSON = 7
 _WORD = re.compile("(?!و)[\u0621-\u063a\u0641-\u064a]+[0-9]?")
+_TAIL = re.compile("(?!(?:[وفبك]ال|لل|[وف][بلك]))[\u0621-\u063a\u0641-\u064a]{2,}")
+"""What may end a name of several words: no word with proclitics."""
 _ARTICLE = "ال"
 
 
@@ -58,8 +61,10 @@ def unknown_mentions(
     first, last = np.searchsorted(offsets, [base, end]).tolist()
     tags = block.cues.tags
     for noun in range(first, last - 1):
-        if tags[noun] & (_NAMING | _NAMED_AFTER) and noun not in taken and not _is_name_or_definite(block, noun):
-            named = _after_person(block, noun, last, taken) or _bare(block, noun, seen)
+        if tags[noun] & (_NAMING | _NAMED_AFTER) and noun not in taken and not _names_nothing(block, noun):
+            named = (
+                _after_person(block, noun, last, taken) or _headed(block, noun, last, taken) or _bare(block, noun, seen)
+            )
             if named is not None:
                 cut = block.cues.cuts[named.first] if named.first <= noun else 0
                 yield unknown_mention(block, named, cut, _role(block, noun), base)
@@ -67,10 +72,17 @@ def unknown_mentions(
         yield unknown_mention(block, name, 0, Role.LITERAL, base)
 
 
-def _is_name_or_definite(block: Block, noun: int) -> bool:
-    """Return whether a noun carries the article, or stands behind بن and is a person's name (بن شارع)."""
+def _names_nothing(block: Block, noun: int) -> bool:
+    """Return whether a noun carries the article, is part of a phrase (من ناحية), of a name (بن شارع), or a verb."""
     cues, start = block.cues, block.cues.starts[noun]
-    return cues.definite[noun] or bool(start and cues.joins[start - 1] and cues.tags[start - 1] & _KUNYA)
+    if cues.definite[noun] or (start < noun and cues.tags[noun] & _PLAIN) or _is_verb(block, noun):
+        return True
+    return bool(start and cues.joins[start - 1] and cues.tags[start - 1] & _KUNYA)
+
+
+def _is_verb(block: Block, noun: int) -> bool:
+    """Return whether a noun is وأدى (and led), which folds as وادي (valley) does."""
+    return not block.cues.cuts[noun] and block.text.startswith("وأ", block.cues.offsets[noun])
 
 
 def _bare(block: Block, noun: int, seen: Container[int]) -> Named | None:
@@ -86,8 +98,40 @@ def _bare(block: Block, noun: int, seen: Container[int]) -> Named | None:
         return None
     if not _has_company(block, noun, seen):
         return None
+    return Named(_first_word(block, noun), word + 1, "unknown_after_noun")
+
+
+def _headed(block: Block, noun: int, last: int, taken: Container[int]) -> Named | None:
+    """Return the words behind a noun that are one name, because the first of them never is one alone: كفر جايز."""
+    cues, end = block.cues, noun + 1
+    while end < last and cues.tags[noun] & _ONE and _is_head(block, end) and end not in taken:
+        end += 1
+    if noun + 1 == end or (cues.kinds[noun] & _ROAD and cues.tags[noun + 1] & _KUNYA):
+        return None
+    if noun + 2 == end or not (end < last and cues.definite[end]):
+        end += 1
+    tail = end - 1
+    if end > last or tail in taken or cues.tags[tail] & (ANY_LOCATIVE | _TITLE) or not _is_tail(block, tail):
+        return None
+    return Named(_first_word(block, noun), end, "unknown_after_noun")
+
+
+def _is_head(block: Block, word: int) -> bool:
+    """Return whether a word begins names of several words, and stands right behind the one before it."""
+    cues = block.cues
+    return bool(cues.tags[word] & _HEAD and cues.joins[word - 1] and not cues.cuts[word])
+
+
+def _is_tail(block: Block, word: int) -> bool:
+    """Return whether a word may end such a name: it is joined to it, and carries no proclitics."""
+    return bool(block.tokens.joins[word - 1]) and _TAIL.fullmatch(letters_of(block, word)) is not None
+
+
+def _first_word(block: Block, noun: int) -> int:
+    """Return the first word of the name that stands behind a noun: a facility's or a road's noun belongs to it."""
+    cues = block.cues
     own = cues.tags[noun] & _FACILITY or (cues.tags[noun] & _NAMED_AFTER and cues.kinds[noun] & _ROAD)
-    return Named(cues.starts[noun] if own and block.tokens.joins[noun] else word, word + 1, "unknown_after_noun")
+    return cues.starts[noun] if own and block.tokens.joins[noun] else noun + 1
 
 
 def _has_company(block: Block, noun: int, seen: Container[int]) -> bool:
@@ -106,7 +150,7 @@ def _has_company(block: Block, noun: int, seen: Container[int]) -> bool:
 def _after_person(block: Block, noun: int, last: int, taken: Container[int]) -> Named | None:
     """Return a road or building with the title and name of the person it is named after."""
     tags, joins = block.cues.tags, block.cues.joins
-    if not tags[noun] & _NAMED_AFTER or not joins[noun] or not tags[noun + 1] & _TITLE:
+    if not tags[noun] & (_NAMED_AFTER | _FACILITY) or not joins[noun] or not tags[noun + 1] & _TITLE:
         return None
     word = noun + 2
     while word < min(last, noun + _LONGEST_PERSON) and joins[word - 1] and _goes_on(block, word, noun + 2, taken):
