@@ -71,9 +71,14 @@ class BatchFolder:
         """The path of what a geocoder said of mentions, over all units."""
         return self.path / _GEOCODED / f"{MENTIONS}.parquet"
 
+    @property
+    def geocoded_places(self) -> Path:
+        """The path of the places that it gave them."""
+        return self.path / _GEOCODED / f"{PLACES}.parquet"
+
     def clear_conclusion(self) -> None:
         """Remove what is said over all units, which no longer holds once a unit comes or goes."""
-        for path in (*map(self.stories, (ARTICLES, PLACES)), self.geocoded):
+        for path in (*map(self.stories, (ARTICLES, PLACES)), self.geocoded, self.geocoded_places):
             path.unlink(missing_ok=True)
 
     def make(self) -> None:

@@ -7,9 +7,11 @@ grows with the different names, not with the articles, and no texts are needed.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from geonews.batch.folder import MENTIONS, BatchFolder
 from geonews.batch.geocoded import UNITS
@@ -17,7 +19,7 @@ from geonews.batch.parsing import parser_of
 from geonews.batch.parts import Order
 from geonews.batch.stored_rows import WHOLE_MENTION_ROW, articles_of
 from geonews.fallback import OPEN, Placer, Questions, Replies, Unasked, answered
-from geonews.output import to_features
+from geonews.output import By, to_features
 from geonews.output.files import replacing_bytes
 from geonews.output.geoparquet import GeoParquetFile
 from geonews.output.layer import layer_of
@@ -59,6 +61,10 @@ class _Folder:
         if len(ids):
             rows = part.to_table(columns=WHOLE_MENTION_ROW, filter=pc.field("id").isin(ids), use_threads=False)
             yield from articles_of(rows.to_pylist(), self.order.options.lang)
+
+    def places(self, articles: Sequence[ParsedArticle]) -> list[Feature]:
+        """Return the places of articles as `places/` has its rows."""
+        return to_features(articles, roles=self.order.roles, min_confidence=self.order.min_confidence)
 
 
 def write_geocoded(
@@ -105,22 +111,36 @@ def _replies(
 
 
 def _write(stored: _Folder, placer: Placer, attribution: Iterable[str]) -> None:
-    """Write the mentions that were asked for, a row group for each unit that has any."""
-    path = stored.folder.geocoded
-    path.parent.mkdir(exist_ok=True)
-    credits = list(dict.fromkeys(attribution))
+    """Write the mentions that were asked for, and the places they were given: a row group for each unit with any."""
+    folder = stored.folder
+    folder.geocoded.parent.mkdir(exist_ok=True)
+    credits = {"attribution": json.dumps(list(dict.fromkeys(attribution)), ensure_ascii=False)}
     units: list[str] = []
-    with replacing_bytes(path) as stream, GeoParquetFile(stream, layer_of((), by="mention").columns) as file:
-        for unit in stored.folder.units():
-            rows = [row for article in stored.articles(unit) for row in _rows(article, placer)]
-            if rows:
-                file.add(layer_of(rows, by="mention"))
+    with _file(folder.geocoded, "mention") as mentions, _file(folder.geocoded_places, "place") as places:
+        for unit in folder.units():
+            changed = [one for article in stored.articles(unit) if (one := _changed(article, placer)).mentions]
+            if changed:
+                mentions.add(layer_of(_rows(changed), by="mention"))
+                places.add(layer_of(stored.places(changed), by="place"))
                 units.append(unit)
-        file.note({"attribution": json.dumps(credits, ensure_ascii=False), UNITS: json.dumps(units)})
+        mentions.note(credits | {UNITS: json.dumps(units)})
+        places.note(credits)
 
 
-def _rows(article: ParsedArticle, placer: Placer) -> list[Feature]:
-    """Return the mentions of an article that were asked for, as `mentions/` has its rows."""
-    placed: Any = placer.placed(article)
+@contextmanager
+def _file(path: Path, by: By) -> Iterator[GeoParquetFile]:
+    """Write a file that stands in its place only when it is whole."""
+    with replacing_bytes(path) as stream, GeoParquetFile(stream, layer_of((), by=by).columns) as file:
+        yield file
+
+
+def _changed(article: ParsedArticle, placer: Placer) -> ParsedArticle:
+    """Return an article with those of its mentions alone that were asked for."""
+    placed = placer.placed(article)
     changed = [new for old, new in zip(article.mentions, placed.mentions, strict=True) if new is not old]
-    return to_features([replace(placed, mentions=tuple(changed))], by="mention", roles=tuple(Role), unplaced=True)
+    return replace(placed, mentions=tuple(changed))
+
+
+def _rows(articles: Sequence[ParsedArticle]) -> list[Feature]:
+    """Return mentions as `mentions/` has its rows."""
+    return to_features(articles, by="mention", roles=tuple(Role), unplaced=True)

@@ -90,6 +90,26 @@ def test_each_mention_that_was_asked_for_has_a_row_with_the_columns_of_mentions(
     assert pq.read_schema(tmp_path / "out/geocoded/mentions.parquet").equals(pq.read_schema(part))
 
 
+def test_the_places_of_the_geocoder_stand_beside_those_of_the_units(run, tmp_path):
+    run()
+    path = tmp_path / "out/geocoded/places.parquet"
+    rows = pq.read_table(path).to_pylist()
+    assert [(row["place_id"], row["articles"], row["mentions"], row["credit"]) for row in rows] == [
+        ("osm:N37", ["a"], 1, LICENCE),
+        ("osm:N37", ["c"], 1, LICENCE),
+    ]
+    part = next((tmp_path / "out/places").glob("*.parquet"))
+    assert pq.read_schema(path).equals(pq.read_schema(part))
+    assert LICENCE in json.loads(pq.read_metadata(path).metadata[b"attribution"])
+    assert geopandas.read_parquet(path).geometry.x.tolist() == [40.6, 40.6]
+
+
+def test_mentions_that_are_less_sure_than_what_counts_make_no_place(run, tmp_path):
+    run(min_confidence=1.0)
+    assert ("a", "شمروخ") in geocoded(tmp_path / "out")
+    assert pq.read_table(tmp_path / "out/geocoded/places.parquet").num_rows == 0
+
+
 def test_the_file_is_geoparquet_with_bounds_and_credits(run, tmp_path):
     run()
     path = tmp_path / "out/geocoded/mentions.parquet"
@@ -176,7 +196,7 @@ def test_a_run_without_a_geocoder_forgets_what_was_found_and_says_so(run, news, 
     assert not run().has_forgotten
     notes = run_here(tmp_path / "out", news, unit=1)
     assert (notes.has_forgotten, notes.passed_articles) == (True, len(ARTICLES))
-    assert not (tmp_path / "out/geocoded/mentions.parquet").exists()
+    assert not list((tmp_path / "out/geocoded").glob("*"))
     statuses = {row["status"] for row in rows_of(tmp_path / "out", "mentions") if row["text"] == "شمروخ"}
     assert statuses == {Status.UNKNOWN}
 
@@ -184,7 +204,7 @@ def test_a_run_without_a_geocoder_forgets_what_was_found_and_says_so(run, news, 
 def test_a_run_that_is_stopped_while_it_asks_keeps_the_answers(run, server, tmp_path):
     notes = run(is_stopped=lambda: bool(server.asked))
     assert not notes.is_finished
-    assert not (tmp_path / "out/geocoded/mentions.parquet").exists()
+    assert not list((tmp_path / "out/geocoded").glob("*"))
     run()
     assert server.asked == ["شمروخ", "زغطوط"]
 
