@@ -1,25 +1,19 @@
-"""One run: read the inputs, pass over what is done, have the rest done, say how it ended."""
+"""One run: bring a folder to where every article has its row, conclude it, say how it ended."""
 
 from __future__ import annotations
 
 import contextlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
-from geonews.articles import ReadFailure
-from geonews.batch.conclusion import ConclusionWatcher, conclude
+from geonews.batch.conclusion import conclude
 from geonews.batch.engines import Engine
-from geonews.batch.folder import ARTICLES, BatchFolder, unwritable
-from geonews.batch.ledger import Ledger
+from geonews.batch.folder import BatchFolder, unwritable
+from geonews.batch.one_pass import Collection, Pass
 from geonews.batch.parts import Order
-from geonews.batch.receipts import Receipt, read_receipt
-from geonews.batch.report import failures
-from geonews.batch.schema import ArticleStatus
-from geonews.batch.trials import Desk
-from geonews.batch.units import UNIT_ARTICLES, Slice, Unit, grouped, read_slices, unit_of
+from geonews.batch.watcher import Watcher
 from geonews.errors import UsageError
 from geonews.output import write_text
 
@@ -31,54 +25,7 @@ try:
 except ImportError:  # Windows, where nobody keeps two runs apart
     fcntl = None  # type: ignore[assignment]
 
-_LEDGER = ".geonews-ledger"
 _LOCK = ".lock"
-
-
-@dataclass(frozen=True, slots=True)
-class Collection:
-    """What is put in.
-
-    Args:
-        inputs: Files, folders or `-`.
-        encoding: Of what is neither UTF-8 nor begins with a mark.
-        unit_articles: How many articles make a unit.
-    """
-
-    inputs: tuple[str, ...]
-    encoding: str | None = None
-    unit_articles: int = UNIT_ARTICLES
-
-
-class Watcher(ConclusionWatcher, Protocol):
-    """Is told what happens in a run."""
-
-    def read(self, count: int) -> None:
-        """Take note of bytes that were read."""
-
-    def failed(self, place: str, reason: str) -> None:
-        """An article, or a file, failed."""
-
-    def passed(self, articles: int) -> None:
-        """Articles were done before, and are passed over."""
-
-    def taken(self, articles: int) -> None:
-        """Articles are read and wait to be done."""
-
-    def done(self, receipt: Receipt) -> None:
-        """A unit is done."""
-
-    def died(self, unit: Unit, how: str) -> None:
-        """The worker of a unit has died; the unit is tried again."""
-
-    def removed(self, units: int) -> None:
-        """Units are removed, because they were made by other versions or of what is no more in an input."""
-
-    def unread(self, path: str, articles: int) -> None:
-        """Results of an input went with such units, and the input was not named in this run."""
-
-    def forgotten(self) -> None:
-        """What a geocoder said in an earlier run is removed, and this run asks none."""
 
 
 def run_batch(
@@ -119,8 +66,8 @@ def run_batch(
             _note(folder, collection, order, "running")
             state = "stopped"
             try:
-                while _Pass(collection, order, engine, watcher, is_stopped).run():
-                    collection = _readable_again(collection)
+                while Pass(collection, order, engine, watcher, is_stopped).run():
+                    collection = collection.readable_again()
                 workers.close()
                 conclude(folder, order, watcher, geocoder=geocoder, is_stopped=is_stopped)
                 state = "stopped" if is_stopped() else "finished"
@@ -130,113 +77,6 @@ def run_batch(
                 with contextlib.suppress(UsageError):  # what stopped the run is to be heard, not that this fails too
                     _note(folder, collection, order, state)
     return state == "finished"
-
-
-class _Pass:
-    """One reading of the inputs against what the folder holds."""
-
-    def __init__(
-        self, collection: Collection, order: Order, engine: Engine, watcher: Watcher, is_stopped: Callable[[], bool]
-    ) -> None:
-        self._collection = collection
-        self._made_by = json.loads(json.dumps(order.made_by))
-        self._folder = BatchFolder(order.folder)
-        self._engine = engine
-        self._watcher = watcher
-        self._is_stopped = is_stopped
-
-    def run(self) -> bool:
-        """Do all units that are to be done, and say whether the inputs must be read once more."""
-        desk = Desk(self._engine, self._watcher.died)
-        with Ledger(self._folder.path / _LEDGER) as self._ledger:
-            self._take_stock()
-            for unit in self._units():
-                self._tell(desk.hand_in(unit))
-                if self._is_stopped():
-                    break
-            else:
-                self._remove(self._ledger.shortened())
-                for path, articles in self._ledger.unread():
-                    self._watcher.unread(path, articles)
-            self._tell(desk.rest())
-            self._remove(self._ledger.orphaned())
-            return self._ledger.is_to_reread and not self._is_stopped()
-
-    def _take_stock(self) -> None:
-        """Enter the units of the folder; those whose receipt cannot be trusted are removed."""
-        for name in self._folder.units():
-            receipt = read_receipt(self._folder, name)
-            if receipt is None:
-                self._folder.remove(name)
-            else:
-                ids, copies = self._ids(name)
-                self._ledger.add_unit(receipt, ids, copies, is_current=receipt.made_by == self._made_by)
-
-    def _ids(self, unit: str) -> tuple[list[tuple[str, str]], list[str]]:
-        """Return the ids that a unit has taken, with the digests of their texts, and the ids of its duplicates."""
-        import pyarrow.parquet as pq
-
-        table = pq.read_table(self._folder.part(ARTICLES, unit), columns=["id", "status", "digest"])
-        rows = [row for row in table.to_pylist() if row["digest"] is not None]
-        taken = [(row["id"], row["digest"]) for row in rows if row["status"] != ArticleStatus.DUPLICATE]
-        return taken, [row["id"] for row in rows if row["status"] == ArticleStatus.DUPLICATE]
-
-    def _units(self) -> Iterator[Unit]:
-        """Yield the units that are to be done, in the order of the inputs."""
-        most = self._collection.unit_articles
-        slices = read_slices(
-            self._collection.inputs,
-            encoding=self._collection.encoding,
-            on_read=self._watcher.read,
-            on_file=self._ledger.open,
-            most=most,
-        )
-        for group in grouped(map(self._to_do, slices), most=most):
-            unit = unit_of(group)
-            yield unit_of(group, dict(self._duplicates(unit)))
-
-    def _to_do(self, one: Slice) -> Slice | None:
-        """Return a slice that is to be done, and make room for it; None when it is done."""
-        for item in one.items:
-            if isinstance(item, ReadFailure):
-                self._watcher.failed(item.place, item.message)
-        if one.is_unreadable:
-            self._ledger.close(one.mark.path)
-        if self._ledger.is_done(one.mark):
-            self._watcher.passed(one.mark.articles)
-            return None
-        self._remove(self._ledger.take_up(one.mark, is_unreadable=one.is_unreadable))
-        self._watcher.taken(one.mark.articles)
-        return one
-
-    def _duplicates(self, unit: Unit) -> Iterator[tuple[int, str]]:
-        """Yield the numbers of a unit's articles whose id is taken, and why that matters."""
-        for number, item in enumerate(unit.items):
-            reason = None if isinstance(item, ReadFailure) else self._ledger.duplicate(item, unit.name)
-            if reason is not None:
-                yield number, reason
-
-    def _remove(self, units: list[str]) -> None:
-        """Remove units."""
-        for name in units:
-            self._folder.remove(name)
-        if units:
-            self._watcher.removed(len(units))
-
-    def _tell(self, receipts: Iterable[Receipt]) -> None:
-        """Tell what is done, and which articles failed in it that could be read."""
-        for receipt in receipts:
-            if receipt.counts[ArticleStatus.FAILED]:
-                for article_id, reason, was_read in failures(self._folder, receipt.unit):
-                    if was_read:
-                        self._watcher.failed(article_id, reason)
-            self._watcher.done(receipt)
-
-
-def _readable_again(collection: Collection) -> Collection:
-    """Return what can be read a second time, which standard input cannot."""
-    inputs = tuple(name for name in collection.inputs if name != "-")
-    return Collection(inputs, collection.encoding, collection.unit_articles)
 
 
 def _note(folder: BatchFolder, collection: Collection, order: Order, state: str) -> None:

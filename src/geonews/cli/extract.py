@@ -12,7 +12,8 @@ from geonews.cli.completion import files
 from geonews.cli.filters import filter_options
 from geonews.cli.lines import write_lines
 from geonews.cli.options import article_options
-from geonews.cli.run import Tally, open_run
+from geonews.cli.run import open_run
+from geonews.cli.tally import Tally
 from geonews.cli.target import STANDARD_STREAM, check_output
 from geonews.cli.terminal import standard_bytes
 from geonews.errors import UsageError

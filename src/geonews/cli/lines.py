@@ -13,7 +13,8 @@ from geonews.cli.terminal import standard_output
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geonews.cli.run import Run, Tally
+    from geonews.cli.run import Run
+    from geonews.cli.tally import Tally
 
 
 class _NothingRead(Exception):  # noqa: N818 -- not an error: it undoes the output file

@@ -10,7 +10,8 @@ import click
 from geonews.cli.completion import files
 from geonews.cli.filters import filter_options
 from geonews.cli.options import article_options
-from geonews.cli.run import Tally, open_run
+from geonews.cli.run import open_run
+from geonews.cli.tally import Tally
 from geonews.cli.target import STANDARD_STREAM, check_output
 from geonews.cli.terminal import complain, isolated, standard_output
 from geonews.errors import UsageError

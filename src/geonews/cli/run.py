@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from geonews.cli.fallback import Fallback
     from geonews.cli.filters import Stored, Wanted
     from geonews.cli.options import Settings
-    from geonews.output import Filters, Selection
+    from geonews.output import Filters
     from geonews.pipeline import Geoparser
     from geonews.types import Article, ParsedArticle
 
@@ -189,51 +189,6 @@ class Run:
         """Count a failure and tell of it, also when quiet."""
         self.failures += 1
         self._told_failures.tell(place, message)
-
-
-class Tally:
-    """Counts the mentions and places that go into an output.
-
-    Args:
-        selection: Which mentions go there; all, also those without a place, when None.
-        unplaced: Whether those of the selection without a place go there too.
-    """
-
-    def __init__(self, selection: Selection | None = None, *, unplaced: bool = False) -> None:
-        """Begin at nothing."""
-        self._selection = selection
-        self._unplaced = unplaced
-        self._places: set[str] = set()
-        self._mentions = 0
-
-    def add(self, parsed: ParsedArticle) -> None:
-        """Count an article's mentions."""
-        if self._selection is None:
-            self._mentions += len(parsed.mentions)
-            places = (mention.resolution.place for mention in parsed.mentions)
-            self._places.update(place.id for place in places if place is not None)
-            return
-        for _, place in self._selection.of(parsed):
-            self._mentions += 1
-            self._places.add(place.id)
-        if self._unplaced:
-            self._mentions += len(self._selection.unplaced(parsed))
-
-    def watch(self, articles: Iterable[ParsedArticle]) -> Iterator[ParsedArticle]:
-        """Yield the articles, each counted."""
-        for parsed in articles:
-            self.add(parsed)
-            yield parsed
-
-    def summary(self, run: Run, output: str) -> str:
-        """Return what a run has written to a file, in one line."""
-        counts = (
-            counted(run.articles, "article"),
-            counted(self._mentions, "mention"),
-            counted(len(self._places), "place"),
-            *([f"{run.failures} failed"] if run.failures else []),
-        )
-        return f"{', '.join(counts)} → {isolated(output)}"
 
 
 def parse_in_order(parser: Parser, items: Iterable[Article | ReadFailure]) -> Iterator[ParsedArticle | ReadFailure]:

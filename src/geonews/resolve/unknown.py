@@ -110,8 +110,8 @@ def _headed(block: Block, noun: int, last: int, taken: Container[int]) -> Named 
         return None
     if noun + 2 == end or not (end < last and cues.definite[end]):
         end += 1
-    tail = end - 1
-    if end > last or tail in taken or cues.tags[tail] & (ANY_LOCATIVE | _TITLE) or not _is_tail(block, tail):
+    is_other_name = end - 1 in taken and end in taken
+    if end > last or is_other_name or not _is_tail(block, end - 1):
         return None
     return Named(_first_word(block, noun), end, "unknown_after_noun")
 
@@ -123,8 +123,9 @@ def _is_head(block: Block, word: int) -> bool:
 
 
 def _is_tail(block: Block, word: int) -> bool:
-    """Return whether a word may end such a name: it is joined to it, and carries no proclitics."""
-    return bool(block.tokens.joins[word - 1]) and _TAIL.fullmatch(letters_of(block, word)) is not None
+    """Return whether a word may end such a name: it is joined to it, no title or preposition, and has no proclitics."""
+    is_free = block.tokens.joins[word - 1] and not block.cues.tags[word] & (ANY_LOCATIVE | _TITLE)
+    return bool(is_free) and _TAIL.fullmatch(letters_of(block, word)) is not None
 
 
 def _first_word(block: Block, noun: int) -> int:
