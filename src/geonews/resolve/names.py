@@ -130,16 +130,13 @@ def _named(options: tuple[Option, ...], evidence: Iterable[str], prior: float) -
 
 def _evidence(options: tuple[Option, ...], rule: Rule, words: int, surface: str) -> list[str]:
     """Return the features of a name by itself; `words` is how many words it has."""
-    vetted = [option for option in options if NameFlag.UNVETTED not in option.flags]
-    found = [_prominence(options), *_spelling(vetted or options)]
+    found = [_prominence(options), *_doubts(options, words)]
     if any(NameFlag.REVIEWED in option.flags for option in options):
         found.append("reviewed_town" if found[0] in ("town", "small_place") else "reviewed_name")
     if rule == Rule.STRONG:
         rule = _rule_of_rows(options)
     if rule != Rule.STRONG:
         found.append("rule_class_noun" if rule == Rule.CLASS_NOUN else "rule_context")
-    if not vetted:
-        found.append("unvetted" if words == 1 else "unvetted_words")
     if surface.rstrip("ا").endswith(_TANWIN):
         found.append("accusative")
     if "spelling_ta" in found and words == 1 and _may_be_possessed(options, surface):
@@ -184,6 +181,16 @@ def _prominence(options: tuple[Option, ...]) -> str:
         return "landmark"
     sizes = (("large_city", _LARGE), ("middle_city", _MIDDLE), ("town", _SMALL), ("small_place", 0))
     return next(name for name, least in sizes if people >= least)
+
+
+def _doubts(options: Sequence[Option], words: int) -> list[str]:
+    """Return what speaks against a name's spelling: of those in reviewed data, or of public ones, whichever is less."""
+    public = [option for option in options if NameFlag.UNVETTED in option.flags]
+    reviewed = [option for option in options if NameFlag.UNVETTED not in option.flags]
+    doubts = [_spelling(reviewed)] if reviewed else []
+    if public:
+        doubts.append(["unvetted" if words == 1 else "unvetted_words", *_spelling(public)])
+    return max(doubts, key=lambda names: sum(PLACE[name] for name in names))
 
 
 def _spelling(options: Sequence[Option]) -> list[str]:
