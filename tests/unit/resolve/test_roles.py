@@ -21,6 +21,7 @@ CASES = [
     pytest.param("تقدمت قوات سوريا الديمقراطية", "سوريا", Role.EMBEDDED, id="embedded-forces"),
     pytest.param("أعلن بنك الكويت أرباحه", "الكويت", Role.EMBEDDED, id="embedded-bank"),
     pytest.param("ذكرت صحيفة واشنطن بوست الخبر", "واشنطن", Role.EMBEDDED, id="embedded-newspaper"),
+    pytest.param("من يحاول النيل من أمن الوطن", "النيل", Role.EMBEDDED, id="embedded-undermine"),
     pytest.param("He arrived in Damascus on Sunday", "Damascus", Role.LITERAL, id="literal-in-Damascus"),
     pytest.param("He studied at the University of Baghdad", "Baghdad", Role.EMBEDDED, id="embedded-University-of"),
     pytest.param("Moscow said it would respond", "Moscow", Role.ASSOCIATIVE, id="associative-Moscow-said"),
