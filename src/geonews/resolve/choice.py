@@ -135,12 +135,19 @@ def _class_noun(s: Sighting, place: Place) -> Iterable[str]:
     beside = s.class_kinds or s.kinds_after
     if KIND_BITS[place.kind] & (beside or s.kinds_inside):
         yield "fits_class_noun"
-        if place.kind in _UNITS:
+        if place.kind in _UNITS and not _is_part_of_namesake(s, place, beside):
             yield "named_unit"
     elif beside:
         yield "misfits_class_noun"
     elif place.kind in _UNITS and _has_rather(s, place):
         yield "bare_unit"
+
+
+def _is_part_of_namesake(s: Sighting, unit: Place, kinds: int) -> bool:
+    """Return whether a noun of both means rather the province of a district's name: محافظة حماة is not its district."""
+    provinces = (option.place for option in s.facts.options if option.place.kind == Kind.ADMIN1)
+    is_district = unit.kind == Kind.ADMIN2 and kinds & KIND_BITS[Kind.ADMIN1]
+    return bool(is_district) and any((one.country, one.admin1) == (unit.country, unit.admin1) for one in provinces)
 
 
 def _listed_countries(s: Sighting) -> frozenset[str]:

@@ -25,6 +25,10 @@ def test_the_article_decides_between_places_of_one_name(places, text, name, coun
     [
         ("قتل ثلاثة في محافظة دير الزور", "دير الزور", Kind.ADMIN1),
         ("قتل ثلاثة في مدينة دير الزور", "دير الزور", Kind.CITY),
+        ("قتل ثلاثة في محافظة إب وسط اليمن", "إب", Kind.ADMIN1),
+        ("قتل ثلاثة في محافظة صعدة اليمنية", "صعدة", Kind.ADMIN1),
+        ("قتل ثلاثة في مديرية صعدة اليمنية", "صعدة", Kind.ADMIN2),
+        ("قتل ثلاثة في محافظة الطائف غرب السعودية", "الطائف", Kind.ADMIN2),
     ],
 )
 def test_a_class_noun_decides_between_city_and_governorate(places, text, name, kind):
